@@ -1,0 +1,1 @@
+"""The values everything is made of: ids, holders, shares, money, time."""

@@ -1,0 +1,51 @@
+"""Money and hours per month, and how an amount is divided without losing a cent (`language §3.3`)."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Literal
+
+import attrs
+
+from sogov.values.numbers import round_half_up
+
+Per = Literal["week", "month", "quarter", "year"]
+
+_MONTHS: dict[str, Fraction] = {
+    "week": Fraction(12, 52),
+    "month": Fraction(1),
+    "quarter": Fraction(3),
+    "year": Fraction(12),
+}
+
+
+@attrs.frozen
+class Rate:
+    """So much in a period: money (with a currency) or hours (without)."""
+
+    amount: Fraction
+    per: Per
+    currency: str = ""
+
+    @property
+    def monthly(self) -> Fraction:
+        """The amount per month, not rounded: a quarter is 3 months, a year 12 months and 52 weeks."""
+        return self.amount / _MONTHS[self.per]
+
+
+def minor_units(amount: Fraction, places: int) -> int:
+    """The amount in whole minor units of 10^-places, rounded half up."""
+    return round_half_up(amount * 10**places)
+
+
+def divided(units: int, shares: Mapping[str, Fraction]) -> dict[str, int]:
+    """The part of each holder in minor units, by largest remainder; ties go to the first holder by text.
+
+    The parts add up to units × the sum of the shares, rounded once, half up: exactly `units` where the shares are a whole.
+    """
+    exact_parts = {holder: units * share for holder, share in shares.items()}
+    parts = {holder: part.numerator // part.denominator for holder, part in exact_parts.items()}
+    spare = round_half_up(sum(exact_parts.values(), Fraction(0))) - sum(parts.values())
+    by_remainder = sorted(shares, key=lambda holder: (parts[holder] - exact_parts[holder], holder))
+    for holder in by_remainder[:spare]:
+        parts[holder] += 1
+    return parts
