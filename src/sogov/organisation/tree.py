@@ -1,0 +1,134 @@
+"""The departments as they stand on a day: successors, the tree, and who performs a function where."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from sogov.organisation.entities import Department
+from sogov.values.identifiers import ROOT
+
+
+@attrs.frozen
+class Performer:
+    """Where a function was found from a home: the unit, and the departments that perform it for that unit.
+
+    One department: it performs the function. Several: nobody can say which. None (and no unit): nobody does.
+    """
+
+    unit: str | None
+    departments: tuple[str, ...]
+
+    @property
+    def department(self) -> str | None:
+        """The one department that performs the function, or None."""
+        return self.departments[0] if len(self.departments) == 1 else None
+
+
+VACANT = Performer(None, ())
+
+
+@attrs.frozen(eq=False)
+class Tree:
+    """The forest of departments on a day under one root, after successors (`language §2.1`, `§3.2`)."""
+
+    departments: tuple[Department, ...]
+    day: date
+    _found: dict[tuple[str, str], Performer] = attrs.field(factory=dict, init=False, repr=False)
+
+    @cached_property
+    def stated(self) -> Mapping[str, Department]:
+        """The departments by id, as stated."""
+        return {department.id: department for department in self.departments}
+
+    @cached_property
+    def in_effect(self) -> frozenset[str]:
+        """The ids of the departments in effect."""
+        return frozenset(department.id for department in self.departments if department.effective.covers(self.day))
+
+    def stand_in(self, department: str) -> str:
+        """Who stands where a department is named: itself, or after its end the last of its successors."""
+        while True:
+            entry = self.stated[department]
+            if entry.successor is None or not entry.effective.over(self.day):
+                return department
+            department = entry.successor
+
+    def home_of(self, department: str | None) -> str:
+        """The home of a resource that states this department: after successors, or the root."""
+        return ROOT if department is None else self.stand_in(department)
+
+    @cached_property
+    def parent(self) -> Mapping[str, str]:
+        """The unit above each department."""
+        return {department.id: self.home_of(department.parent) for department in self.departments}
+
+    @cached_property
+    def _servants(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The departments in effect that perform a function for a unit, by unit and function, sorted."""
+        servants: dict[tuple[str, str], list[str]] = {}
+        for department in self.departments:
+            if department.id in self.in_effect:
+                unit = self.parent[department.id] if department.serves is None else self._served(department.serves)
+                for function in set(department.performs):
+                    servants.setdefault((unit, function), []).append(department.id)
+        return {key: tuple(sorted(ids)) for key, ids in servants.items()}
+
+    def _served(self, serves: str) -> str:
+        return ROOT if serves == ROOT else self.stand_in(serves)
+
+    def upwards(self, unit: str) -> Iterator[str]:
+        """The unit, then each one above it, the root last."""
+        while unit != ROOT:
+            yield unit
+            unit = self.parent[unit]
+        yield ROOT
+
+    def performs(self, department: str, function: str) -> bool:
+        """Whether the department is in effect and performs the function itself."""
+        return department in self.in_effect and function in self.stated[department].performs
+
+    def performer_of(self, function: str, home: str) -> Performer:
+        """Who performs a function for a resource with this home (`language §3.2`)."""
+        key = (function, home)
+        if key not in self._found:
+            self._found[key] = self._search(function, home)
+        return self._found[key]
+
+    def _search(self, function: str, home: str) -> Performer:
+        for unit in self.upwards(home):
+            if unit != ROOT and self.performs(unit, function):
+                return Performer(unit, (unit,))
+            servants = self._servants.get((unit, function))
+            if servants:
+                return Performer(unit, servants)
+        return VACANT
+
+    @cached_property
+    def _spans(self) -> Mapping[str, tuple[int, int]]:
+        """For each unit the span of numbers that its subtree takes when the tree is walked from the top."""
+        children: dict[str, list[str]] = {}
+        for department in self.departments:
+            children.setdefault(self.parent[department.id], []).append(department.id)
+        spans: dict[str, tuple[int, int]] = {}
+        starts: dict[str, int] = {}
+        walk = [(ROOT, False)]
+        while walk:
+            unit, done = walk.pop()
+            if done:
+                spans[unit] = (starts[unit], len(starts))
+                continue
+            starts[unit] = len(starts)
+            walk.append((unit, True))
+            walk.extend((child, False) for child in children.get(unit, ()))
+        return spans
+
+    def is_within(self, unit: str, top: str) -> bool:
+        """Whether a unit is the other or stands below it."""
+        first, end = self._spans[top]
+        return first <= self._spans[unit][0] < end
+
+    def subtree_of(self, top: str) -> tuple[str, ...]:
+        """The units at or below one, sorted."""
+        return tuple(sorted(unit for unit in self._spans if self.is_within(unit, top)))

@@ -1,0 +1,1 @@
+"""Policies: who says what about which resources, and what it sets aside."""

@@ -1,0 +1,86 @@
+"""Policies, rules and waivers, as the documents state them (`language §2.2`)."""
+
+from datetime import date
+
+import attrs
+
+from sogov.findings.findings import Severity
+from sogov.policy.requirements import Requirement
+from sogov.selectors.selector import EVERYTHING, Selector
+from sogov.values.identifiers import ROOT
+from sogov.values.origins import Origin
+from sogov.values.periods import ALWAYS, Period
+from sogov.values.statements import Statement
+
+
+@attrs.frozen
+class Rule:
+    """A rule; `id` is written `policy/rule`, `issuer` and `overrides` include what its policy says for all its rules.
+
+    `overrides` holds ids of rules and of policies. `periods` must all cover a day for the rule to be in effect.
+    """
+
+    id: str
+    policy: str
+    issuer: str
+    origin: Origin = attrs.field(eq=False, repr=False)
+    where: Selector = EVERYTHING
+    assigns: tuple[tuple[str, Statement], ...] = ()
+    contributes: tuple[tuple[str, Statement], ...] = ()
+    requires: tuple[Requirement, ...] = ()
+    binding: bool = False
+    overrides: frozenset[str] = frozenset()
+    severity: Severity = "error"
+    periods: tuple[Period, ...] = (ALWAYS,)
+    rationale: str = ""
+
+    def in_effect(self, day: date) -> bool:
+        """Whether the rule and its policy are in effect on the day."""
+        return all(period.covers(day) for period in self.periods)
+
+    def names(self, other: "Rule") -> bool:
+        """Whether it, or its policy, says that it overrides the other rule or the other's policy."""
+        return other.id in self.overrides or other.policy in self.overrides
+
+    @property
+    def limited_to(self) -> str | None:
+        """The department that `assign` and `require` are limited to, or None."""
+        return None if self.issuer == ROOT else self.issuer
+
+
+@attrs.frozen
+class Waiver:
+    """The acceptance of a finding for a time; `id` is written `policy/waiver`."""
+
+    id: str
+    issuer: str
+    finding: str
+    period: Period
+    reason: str
+    approved_by: str
+    origin: Origin = attrs.field(eq=False, repr=False)
+    where: Selector | None = None
+    rules: frozenset[str] | None = None
+    policy_period: Period = ALWAYS
+
+    @property
+    def until(self) -> date:
+        """The last day."""
+        if self.period.end is None:
+            raise ValueError(self.id)
+        return self.period.end
+
+
+@attrs.frozen
+class Policy:
+    """A policy document: rules and waivers under one issuer."""
+
+    id: str
+    title: str
+    origin: Origin = attrs.field(eq=False, repr=False)
+    issuer: str = ROOT
+    rationale: str = ""
+    effective: Period = ALWAYS
+    review_by: date | None = None
+    rules: tuple[Rule, ...] = ()
+    waivers: tuple[Waiver, ...] = ()

@@ -1,0 +1,28 @@
+"""What a rule requires of whoever holds a responsibility (`language §3.4`)."""
+
+import attrs
+
+from sogov.values.bounds import Bound
+from sogov.values.holders import Holder
+
+INVOLVED = "involved"
+
+
+@attrs.frozen
+class Requirement:
+    """The tests under one key: a responsibility, or `involved`; what is None is not asked."""
+
+    key: str
+    includes: tuple[Holder, ...] = ()
+    includes_any: tuple[Holder, ...] = ()
+    only: tuple[Holder, ...] | None = None
+    excludes: tuple[Holder, ...] = ()
+    count: Bound | None = None
+    share: tuple[tuple[Holder, Bound], ...] = ()
+    largest: Bound | None = None
+    apart_from: tuple[str, ...] = ()
+
+    @property
+    def responsibility(self) -> str | None:
+        """The responsibility that it is about; None for `involved`."""
+        return None if self.key == INVOLVED else self.key

@@ -1,0 +1,1 @@
+"""Selectors, and the sets of possible resources that they denote."""
