@@ -1,0 +1,108 @@
+"""What is run on the project: `nox` for all that every change must pass, `nox -l` for the rest."""
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "virtualenv"
+nox.options.reuse_venv = "no" if os.environ.get("CI") else "yes"
+nox.options.sessions = ["tests", "lint", "types", "docs"]
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+PYTHONS = nox.project.python_versions(PROJECT)
+WORLDS = 20_000
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests, with coverage when nothing is asked of them in particular."""
+    _install(session, "test")
+    coverage = [] if session.posargs else ["--cov", "--cov-report=term-missing:skip-covered"]
+    session.run("pytest", *_parallel(session), *coverage, *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Hold the code to the rules and the form that pyproject.toml states; `nox -s lint -- --fix` mends what it can."""
+    _install(session, "lint", project=False)
+    fix = "--fix" in session.posargs
+    session.run("ruff", "check", *(["--fix"] if fix else []))
+    session.run("ruff", "format", *([] if fix else ["--diff"]))
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types of the package, of its tests and of this file."""
+    _install(session, "types")
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation into build/docs; whatever Sphinx warns of is an error."""
+    _install(session, "docs")
+    session.run("sphinx-build", "-W", "-n", "--keep-going", "-b", "html", "docs", "build/docs", *session.posargs)
+
+
+@nox.session(default=False)
+def deep(session: nox.Session) -> None:
+    """Compare and prove on many more random worlds, new ones every time: `nox -s deep -- 100000`."""
+    _install(session, "test")
+    worlds = session.posargs[0] if session.posargs else str(WORLDS)
+    environment = {"SOGOV_PROFILE": "deep", "SOGOV_WORLDS": worlds}
+    session.run("pytest", "-n", "auto", "tests/laws", "tests/model", env=environment)
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Measure: every script in benchmarks/, one after the other."""
+    _install(session, "test")
+    for script in sorted(Path("benchmarks").glob("*.py")):
+        session.run("python", str(script), *session.posargs)
+
+
+@nox.session(default=False)
+def build(session: nox.Session) -> None:
+    """Build the distributions into build/dist and do the main job with what is in the wheel."""
+    session.install("build", "twine")
+    shutil.rmtree("build/dist", ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", "build/dist")
+    (wheel,) = Path("build/dist").glob("*.whl")
+    session.run("twine", "check", "--strict", *map(str, Path("build/dist").iterdir()))
+    session.install("--force-reinstall", str(wheel))
+    for needed in ("py.typed", "schemas", "policies/examples/commerce"):
+        session.run(
+            "python", "-P", "-c", f"import importlib.resources as r; assert (r.files('sogov') / '{needed}').exists()"
+        )
+    session.run("sogov", "check", "policies/examples/commerce", success_codes=[0, 1])
+
+
+@nox.session(default=False)
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the oldest libraries that pyproject.toml allows."""
+    _install(session, "test")
+    session.install(*(requirement.replace(">=", "==") for requirement in PROJECT["project"]["dependencies"]))
+    session.run("pytest", *_parallel(session), *session.posargs)
+
+
+@nox.session(python=PYTHONS, default=False)
+def matrix(session: nox.Session) -> None:
+    """Run the tests on every Python that pyproject.toml names."""
+    _install(session, "test")
+    session.run("pytest", *_parallel(session), *session.posargs)
+
+
+def _install(session: nox.Session, group: str, *, project: bool = True) -> None:
+    """Install a dependency group and, editable, the project itself."""
+    session.install(*nox.project.dependency_groups(PROJECT, group))
+    if project:
+        session.install("-e", ".")
+
+
+def _parallel(session: nox.Session) -> list[str]:
+    """Use all cores, unless the debugger or one's own number was asked for."""
+    chosen = {"-n", "--pdb", "--trace", "-x"} & set(session.posargs)
+    return [] if chosen else ["-n", "auto", "--dist", "worksteal"]
