@@ -99,4 +99,3 @@ BUILT_IN: tuple[Responsibility, ...] = (
 )
 
 DEFAULT_STAGES = ("plan", "build", "run", "retire")
-

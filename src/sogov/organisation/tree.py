@@ -49,11 +49,21 @@ class Tree:
 
     def stand_in(self, department: str) -> str:
         """Who stands where a department is named: itself, or after its end the last of its successors."""
-        while True:
-            entry = self.stated[department]
-            if entry.successor is None or not entry.effective.over(self.day):
-                return department
-            department = entry.successor
+        return self._stand_ins[department]
+
+    @cached_property
+    def _stand_ins(self) -> Mapping[str, str]:
+        stand_ins: dict[str, str] = {}
+        for department in self.departments:
+            chain = [department.id]
+            while chain[-1] not in stand_ins and (successor := self._successor(chain[-1])) is not None:
+                chain.append(successor)
+            stand_ins.update(dict.fromkeys(chain, stand_ins.get(chain[-1], chain[-1])))
+        return stand_ins
+
+    def _successor(self, department: str) -> str | None:
+        entry = self.stated[department]
+        return entry.successor if entry.effective.over(self.day) else None
 
     def home_of(self, department: str | None) -> str:
         """The home of a resource that states this department: after successors, or the root."""
@@ -91,23 +101,26 @@ class Tree:
 
     def performer_of(self, function: str, home: str) -> Performer:
         """Who performs a function for a resource with this home (`language §3.2`)."""
-        key = (function, home)
-        if key not in self._found:
-            self._found[key] = self._search(function, home)
-        return self._found[key]
-
-    def _search(self, function: str, home: str) -> Performer:
+        passed = []
         for unit in self.upwards(home):
-            if unit != ROOT and self.performs(unit, function):
-                return Performer(unit, (unit,))
-            servants = self._servants.get((unit, function))
-            if servants:
-                return Performer(unit, servants)
-        return VACANT
+            known = self._found.get((function, unit)) or self._at(function, unit)
+            passed.append((function, unit))
+            if known is not None:
+                break
+        performer = known or VACANT
+        # Everything passed on the way up has the same answer, so a deep tree is climbed once.
+        self._found.update(dict.fromkeys(passed, performer))
+        return performer
+
+    def _at(self, function: str, unit: str) -> Performer | None:
+        if unit != ROOT and self.performs(unit, function):
+            return Performer(unit, (unit,))
+        servants = self._servants.get((unit, function))
+        return Performer(unit, servants) if servants else None
 
     @cached_property
-    def _spans(self) -> Mapping[str, tuple[int, int]]:
-        """For each unit the span of numbers that its subtree takes when the tree is walked from the top."""
+    def spans(self) -> Mapping[str, tuple[int, int]]:
+        """For each unit the span of numbers that its subtree takes when the tree is walked from the root, number 0."""
         children: dict[str, list[str]] = {}
         for department in self.departments:
             children.setdefault(self.parent[department.id], []).append(department.id)
@@ -126,9 +139,9 @@ class Tree:
 
     def is_within(self, unit: str, top: str) -> bool:
         """Whether a unit is the other or stands below it."""
-        first, end = self._spans[top]
-        return first <= self._spans[unit][0] < end
+        first, end = self.spans[top]
+        return first <= self.spans[unit][0] < end
 
     def subtree_of(self, top: str) -> tuple[str, ...]:
         """The units at or below one, sorted."""
-        return tuple(sorted(unit for unit in self._spans if self.is_within(unit, top)))
+        return tuple(sorted(unit for unit in self.spans if self.is_within(unit, top)))

@@ -15,11 +15,14 @@ _NO_COST_IS_TOO_LOW = Fraction(0)
 
 @attrs.frozen(eq=False)
 class Universe:
-    """The declared platforms with their kinds, the stages, and the homes, each with itself and all that is above it."""
+    """The declared platforms with their kinds, the stages, and the homes.
+
+    Each home has the span of numbers that its subtree takes; the root, *no home*, is number 0.
+    """
 
     platform_kinds: Mapping[str, str]
     stages: tuple[str, ...]
-    homes: Mapping[str, tuple[str, ...]]
+    homes: Mapping[str, tuple[int, int]]
 
     def region(self, selector: Selector, issuer: str | None = None) -> Region:
         """The possible resources that a selector matches, within an issuer's department where one is given."""
@@ -64,11 +67,7 @@ class Universe:
 
     @cached_property
     def _subtree_bits(self) -> Mapping[str, int]:
-        bits: dict[str, int] = {}
-        for home, bit in _bits(self.homes).items():
-            for unit in self.homes[home]:
-                bits[unit] = bits.get(unit, 0) | bit
-        return bits
+        return {unit: (1 << end) - (1 << first) for unit, (first, end) in self.homes.items()}
 
     @cached_property
     def _all_platforms(self) -> int:
@@ -80,7 +79,7 @@ class Universe:
 
     @cached_property
     def _all_homes(self) -> int:
-        return _everything(len(self.homes))
+        return _everything(len(self.homes) - 1)
 
 
 def narrower(one: Selector, other: Selector, universe: Universe) -> bool:

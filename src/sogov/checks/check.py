@@ -1,0 +1,63 @@
+"""What a check is: one finding of the catalogue, with its page and, where evaluation finds it, the way it is found."""
+
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.findings import Kind, Severity
+from sogov.values.origins import Origin
+
+
+@attrs.frozen
+class Cause:
+    """One cause as a check meets it, class by class; causes of one key become one finding.
+
+    The key is responsibility, rules, severity and concern. `details` are words for the message, sorted when they are
+    told. `origins` are the places to show; without any, those of the first subjects are shown.
+    """
+
+    responsibility: str | None = None
+    rules: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    concern: str = ""
+    severity: Severity | None = None
+    details: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    department: str | None = None
+
+
+@attrs.frozen
+class Telling:
+    """The sentence for a manager, and the remedy apart."""
+
+    message: str
+    remedy: str
+
+
+@attrs.frozen
+class Example:
+    """Documents as texts, by file name, and the date on which they are looked at."""
+
+    documents: tuple[tuple[str, str], ...]
+    as_of: str = "2026-11-23"
+
+
+@attrs.frozen
+class Check:
+    """A finding of the catalogue (`language §4`).
+
+    `severity` is None where the rule states it. `find` is None for what is found while documents are read; `review`
+    stands in for `find` where the question can only be asked when waivers have been applied: it is given those used.
+    """
+
+    name: str
+    kind: Kind
+    severity: Severity | None
+    page: str
+    find: Callable[[Evaluation], Iterable[Cause]] | None = None
+    review: Callable[[Evaluation, frozenset[str]], Iterable[Cause]] | None = None
+    tell: Callable[[Cause], Telling] | None = None
+    waivable: bool = True
+    bad: Example | None = None
+    good: Example | None = None

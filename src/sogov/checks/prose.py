@@ -1,0 +1,28 @@
+"""Words that the checks share: lists of subjects and holders in a sentence."""
+
+from collections.abc import Sequence
+
+_NAMED = 3
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words in one phrase: `a`, `b` and `c`, each in backticks."""
+    quoted = [f"`{word}`" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+
+
+def subjects(names: Sequence[str]) -> str:
+    """The subjects of a finding: all of a few, or the first and how many others."""
+    if len(names) <= _NAMED:
+        return listed(names)
+    return f"`{names[0]}` and {len(names) - 1} other resources"
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def verb(number: int, one: str, many: str) -> str:
+    """The verb's form for a number."""
+    return one if number == 1 else many

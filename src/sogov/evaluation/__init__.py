@@ -1,0 +1,1 @@
+"""Evaluation: from an organisation and policies on a day to cells, and what brought each about."""

@@ -1,0 +1,80 @@
+"""The report: what an evaluation found, with its numbers and its verdict."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from sogov.documents.sources import Source
+from sogov.evaluation.cells import Cell
+from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.funding import cell_of
+from sogov.findings.errors import UnknownName
+from sogov.findings.findings import SEVERITIES, Finding, Severity, Waived
+from sogov.values.identifiers import nearest
+
+
+@attrs.frozen(eq=False)
+class Report:
+    """Findings and waived findings in one total order, and the cells behind them (`language §3`, `§4`)."""
+
+    evaluation: Evaluation
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def as_of(self) -> date:
+        """The evaluation date."""
+        return self.evaluation.day
+
+    @property
+    def ok(self) -> bool:
+        """Whether something was checked and no finding is an error."""
+        return self.checked and not self.at_least("error")
+
+    @property
+    def checked(self) -> bool:
+        """Whether there was a resource and a rule in effect, so that silence means something."""
+        return bool(self.evaluation.classes) and bool(self.evaluation.rulebook.rules)
+
+    def at_least(self, level: Severity) -> tuple[Finding, ...]:
+        """The findings of a severity or graver."""
+        grave = SEVERITIES[: SEVERITIES.index(level) + 1]
+        return tuple(finding for finding in self.findings if finding.severity in grave)
+
+    @cached_property
+    def summary(self) -> Mapping[str, int]:
+        """The numbers: documents read, what was in effect on the day, and findings by severity."""
+        rules = self.evaluation.rulebook.rules
+        resources = sum(len(group.resources) for group in self.evaluation.classes)
+        severities = Counter(finding.severity for finding in self.findings)
+        return {
+            "files": len(self.sources),
+            "policies": len({rule.policy for rule in rules}),
+            "rules": len(rules),
+            "resources": resources,
+            "cells": resources * len(self.evaluation.organisation.responsibilities),
+            "errors": severities["error"],
+            "warnings": severities["warning"],
+            "notes": severities["note"],
+            "waived": len(self.waived),
+        }
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells, by resource id, then in the order of the responsibilities."""
+        for resource in self.evaluation.resources:
+            yield from self.evaluation.cells(resource)
+
+    def cell(self, resource: str, responsibility: str) -> Cell:
+        """One cell; raises UnknownName for a resource not in effect or an unknown responsibility."""
+        organisation = self.evaluation.organisation
+        group = self.evaluation.class_of.get(resource)
+        if group is None:
+            raise UnknownName("resource in effect", resource, nearest(resource, self.evaluation.class_of))
+        if responsibility not in group.outcomes:
+            raise UnknownName("responsibility", responsibility, nearest(responsibility, group.outcomes))
+        return cell_of(group.outcomes[responsibility], organisation.resource[resource], organisation.minor_units)
