@@ -19,9 +19,9 @@ _LINE_BREAKS = frozenset("\t\n\v\f\r\u0085\u2028\u2029")
 
 @attrs.frozen
 class Agency:
-    """An agency as an account names it."""
+    """An agency as a record names it; ``number`` is None where only the list of parents knows it."""
 
-    number: int
+    number: int | None
     name: str
     url: str
 
@@ -131,15 +131,22 @@ class _Record:
     def _plain(self, text: str, key: str) -> str:
         spaced = "".join(" " if mark in _LINE_BREAKS else mark for mark in text.strip())
         kept = "".join(
-            mark for mark in spaced if unicodedata.category(mark) not in ("Cc", "Cs") and mark not in _DIRECTION_CONTROLS
+            mark
+            for mark in spaced
+            if unicodedata.category(mark) not in ("Cc", "Cs") and mark not in _DIRECTION_CONTROLS
         )
-        subject = f"record {self.fields.get('id', self.position)!s:.20}"
+        subject = self._subject()
         if kept != text.strip():
             self.remarks.append(Remark("control-characters", subject, f"Control characters were taken out of `{key}`."))
         if len(kept) > LONGEST_TEXT:
             sentence = f"`{key}` has {len(kept)} characters and was cut to {LONGEST_TEXT}."
             self.remarks.append(Remark("long-text", subject, sentence))
         return kept[:LONGEST_TEXT].strip()
+
+    def _subject(self) -> str:
+        """Name the record by its number and never by its position: remarks do not depend on the order of records."""
+        value = self.fields.get("id")
+        return f"record {value}" if str(value).isdigit() else "a record without number"
 
 
 def _records(file: str, content: bytes, remarks: list[Remark]) -> Iterator[_Record]:
@@ -160,7 +167,9 @@ def _json(file: str, content: bytes) -> object:
     except UnicodeDecodeError as fault:
         raise UnreadableExport(f"`{file}` is not UTF-8 at byte {fault.start}; save it as UTF-8.") from None
     try:
-        document: object = json.loads(text, parse_constant=_reject_constant, object_pairs_hook=_without_repeats)
+        document: object = json.loads(
+            text, parse_int=_short, parse_constant=_reject_constant, object_pairs_hook=_without_repeats
+        )
     except RecursionError:
         raise UnreadableExport(f"`{file}` is nested too deep; give the register's JSON export.") from None
     except json.JSONDecodeError as fault:
@@ -169,6 +178,12 @@ def _json(file: str, content: bytes) -> object:
     except ValueError as fault:
         raise UnreadableExport(f"`{file}` is not strict JSON ({fault}); export it again.") from None
     return document
+
+
+def _short(digits: str) -> int:
+    if len(digits) > LONGEST_NUMBER:
+        raise ValueError(f"a number has more than {LONGEST_NUMBER} digits")
+    return int(digits)
 
 
 def _reject_constant(name: str) -> NoReturn:
@@ -193,7 +208,12 @@ def _account(record: _Record) -> Account:
         organization=record.text("organization"),
         language=record.text("language"),
         tags=tuple(sorted({part.text("tag_text") for part in record.parts("tags")} - {""})),
-        agencies=tuple(sorted({_agency(part) for part in record.parts("agencies")}, key=attrs.astuple)),
+        agencies=tuple(
+            sorted(
+                {_agency(part) for part in record.parts("agencies")},
+                key=lambda agency: (agency.name, agency.url, agency.number),
+            )
+        ),
         updated=record.text("updated_at"),
     )
 
