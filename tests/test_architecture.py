@@ -129,6 +129,12 @@ def importers_of(name: str) -> set[str]:
     return {other for other, module in MODULES.items() if name in imported_modules(module.tree)}
 
 
+def users_of(name: str) -> set[str]:
+    """The modules that need a private one: those that import it, and for a private one of those in turn its users."""
+    direct = importers_of(name)
+    return {user for other in direct for user in (users_of(other) if is_private(other) else {other})}
+
+
 def is_private(name: str) -> bool:
     """Whether a module is the private one of another."""
     return name.rpartition(".")[2].startswith("_")
@@ -215,7 +221,7 @@ def test_imports_go_downwards(module: Module) -> None:
 def test_files_on_a_shelf_are_blind_to_each_other(name: str) -> None:
     """One check, one importer, one format can be read and deleted alone."""
     siblings = {other for other in imported_modules(MODULES[name].tree) if room(other) == room(name)}
-    of_others = {other for other in siblings if len(importers_of(other)) > 1 or not is_private(other)}
+    of_others = {other for other in siblings if len(users_of(other)) > 1 or not is_private(other)}
 
     assert set() == of_others - SHELVES[room(name)]
 
