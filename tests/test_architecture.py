@@ -65,16 +65,12 @@ LINES = 300
 
 @attrs.frozen
 class Module:
-    """A module of the package: its dotted name, its text, and whether it is the `__init__` of a folder."""
+    """A module of the package: its dotted name, its text with its syntax, and whether it is the `__init__` of a folder."""
 
     name: str
     text: str
+    tree: ast.Module
     is_package: bool
-
-    @property
-    def tree(self) -> ast.Module:
-        """The syntax tree."""
-        return ast.parse(self.text)
 
     @property
     def room(self) -> str:
@@ -99,40 +95,45 @@ def read_modules() -> dict[str, Module]:
         parts = path.relative_to(SOURCE).with_suffix("").parts
         is_package = parts[-1] == "__init__"
         name = ".".join(parts[:-1] if is_package else parts)
-        found[name] = Module(name, path.read_text(encoding="utf-8"), is_package)
+        text = path.read_text(encoding="utf-8")
+        found[name] = Module(name, text, ast.parse(text), is_package)
     return found
 
 
 MODULES = read_modules()
 
 
-def imports(tree: ast.AST) -> Iterator[tuple[str, str | None]]:
-    """Every import wherever it stands: the module, and the name taken from it, if one is."""
-    for node in ast.walk(tree):
+def imports(tree: ast.Module, *, types: bool = True, functions: bool = True) -> Iterator[tuple[str, str | None]]:
+    """Every import wherever it stands: the module, and the name taken from it, if one is.
+
+    What is imported for the types alone, or inside of functions, can be left out.
+    """
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
         if isinstance(node, ast.Import):
             yield from ((alias.name, None) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from (("." * node.level + (node.module or ""), alias.name) for alias in node.names)
+        elif not types and isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            waiting.extend(node.orelse)
+        elif functions or not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            waiting.extend(ast.iter_child_nodes(node))
 
 
-def imported_modules(tree: ast.AST) -> set[str]:
+def imported_modules(module: Module, *, types: bool = True) -> set[str]:
     """The modules of the package that a module imports, or imports a name from, anywhere in its text."""
     found = set()
-    for source, name in imports(tree):
+    for source, name in imports(module.tree, types=types):
         if source.split(".")[0] == "sogov":
             found.add(f"{source}.{name}" if f"{source}.{name}" in MODULES else source)
     return found
 
 
-def importers_of(name: str) -> set[str]:
-    """The modules of the package that import a module of it."""
-    return {other for other, module in MODULES.items() if name in imported_modules(module.tree)}
-
-
-def users_of(name: str) -> set[str]:
-    """The modules that need a private one: those that import it, and for a private one of those in turn its users."""
-    direct = importers_of(name)
-    return {user for other in direct for user in (users_of(other) if is_private(other) else {other})}
+def owners_of(name: str) -> set[str]:
+    """The public modules for which a private one works: those that import it, or import another that does."""
+    importing = {other for other, module in MODULES.items() if name in imported_modules(module)}
+    return {owner for other in importing for owner in (owners_of(other) if is_private(other) else {other})}
 
 
 def is_private(name: str) -> bool:
@@ -149,22 +150,6 @@ def defined_names(tree: ast.Module) -> set[str]:
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             found.add(node.id)
     return found
-
-
-class _WithoutTypes(ast.NodeTransformer):
-    """Leaves out what is imported for the types alone."""
-
-    def visit_If(self, node: ast.If) -> ast.AST:
-        """Keep the other branch of `if TYPE_CHECKING`."""
-        return ast.Module(node.orelse, []) if ast.unparse(node.test) == "TYPE_CHECKING" else self.generic_visit(node)
-
-
-class _WithoutFunctions(_WithoutTypes):
-    """Leaves out what waits for a call, too."""
-
-    def visit_FunctionDef(self, _: ast.FunctionDef) -> ast.AST:
-        """Keep nothing of it."""
-        return ast.Pass()
 
 
 def impure_words(tree: ast.Module) -> Iterator[str]:
@@ -209,9 +194,7 @@ def test_imports_are_absolute(module: Module) -> None:
 def test_imports_go_downwards(module: Module) -> None:
     """A room imports from itself and from the lines below it, also inside a function or for the types alone."""
     wrong = {
-        name
-        for name in imported_modules(module.tree)
-        if room(name) != module.room and line_of(name) <= line_of(module.name)
+        name for name in imported_modules(module) if room(name) != module.room and line_of(name) <= line_of(module.name)
     }
 
     assert set() == wrong
@@ -219,9 +202,9 @@ def test_imports_go_downwards(module: Module) -> None:
 
 @pytest.mark.parametrize("name", [name for name in MODULES if room(name) in SHELVES and name.count(".") > 1])
 def test_files_on_a_shelf_are_blind_to_each_other(name: str) -> None:
-    """One check, one importer, one format can be read and deleted alone."""
-    siblings = {other for other in imported_modules(MODULES[name].tree) if room(other) == room(name)}
-    of_others = {other for other in siblings if len(users_of(other)) > 1 or not is_private(other)}
+    """One check, one importer, one format can be read and deleted alone, with the private files that are its own."""
+    siblings = {other for other in imported_modules(MODULES[name]) if room(other) == room(name)}
+    of_others = {other for other in siblings if not is_private(other) or len(owners_of(other)) > 1}
 
     assert set() == of_others - SHELVES[room(name)]
 
@@ -240,8 +223,8 @@ def test_names_are_imported_from_where_they_are_defined(module: Module) -> None:
 
 def test_no_imports_in_a_circle() -> None:
     """The modules can be read in an order in which each needs only those before it."""
-    trees = {name: _WithoutTypes().visit(module.tree) for name, module in MODULES.items()}
-    order = graphlib.TopologicalSorter({name: imported_modules(tree) for name, tree in trees.items()})
+    needs = {name: imported_modules(module, types=False) for name, module in MODULES.items()}
+    order = graphlib.TopologicalSorter(needs)
 
     order.prepare()
 
@@ -272,7 +255,7 @@ def test_answers_depend_on_the_arguments_alone(name: str) -> None:
 
 def test_heavy_libraries_are_imported_where_they_are_used(module: Module) -> None:
     """Nothing that takes long to import is imported because a module is."""
-    at_once = {source.split(".")[0] for source, _ in imports(_WithoutFunctions().visit(module.tree))}
+    at_once = {source.split(".")[0] for source, _ in imports(module.tree, types=False, functions=False)}
 
     assert set() == HEAVY & at_once
 
