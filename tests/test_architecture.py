@@ -65,7 +65,7 @@ LINES = 300
 
 @attrs.frozen
 class Module:
-    """A module of the package: its dotted name, its text with its syntax, and whether it is the `__init__` of a folder."""
+    """A module of the package: its dotted name, its text, its syntax, and whether it is the `__init__` of a folder."""
 
     name: str
     text: str
