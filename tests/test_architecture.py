@@ -28,7 +28,7 @@ LAYERS = (
 
 # Files on a shelf are blind to each other, but for what is shared as said here and for a private file of one alone.
 SHELVES = {
-    "checks": {"sogov.checks.check"},
+    "checks": {"sogov.checks.check", "sogov.checks.naming", "sogov.checks.prose", "sogov.checks.splits"},
     "importers": {"sogov.importers.imports"},
     "formats": {"sogov.formats.prose", "sogov.formats.escapes"},
 }
