@@ -13,8 +13,8 @@ from sogov.values.origins import Origin
 class Cause:
     """One cause as a check meets it, class by class; causes of one key become one finding.
 
-    The key is responsibility, rules, severity and concern. `details` are words for the message, sorted when they are
-    told. `origins` are the places to show; without any, those of the first subjects are shown.
+    The key is responsibility, rules, severity and concern. `details` and `hints` are words for the message and for the
+    remedy. `origins` are the places to show; without any, those of the first subjects are shown.
     """
 
     responsibility: str | None = None
@@ -23,8 +23,8 @@ class Cause:
     concern: str = ""
     severity: Severity | None = None
     details: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
-    department: str | None = None
 
 
 @attrs.frozen
@@ -54,7 +54,7 @@ class Check:
     name: str
     kind: Kind
     severity: Severity | None
-    page: str
+    page: str = ""
     find: Callable[[Evaluation], Iterable[Cause]] | None = None
     review: Callable[[Evaluation, frozenset[str]], Iterable[Cause]] | None = None
     tell: Callable[[Cause], Telling] | None = None

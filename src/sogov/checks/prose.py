@@ -26,3 +26,25 @@ def counted(number: int, noun: str) -> str:
 def verb(number: int, one: str, many: str) -> str:
     """The verb's form for a number."""
     return one if number == 1 else many
+
+
+_DEEDS = {
+    "funds": ("funds", "fund", "funding"),
+    "manages": ("manages", "manage", "management"),
+    "operates": ("operates", "operate", "operation"),
+    "approves": ("approves", "approve", "approval"),
+    "consulted": ("is consulted on", "are consulted on", "consultation"),
+    "informed": ("is informed of", "are informed of", "information"),
+}
+
+
+def deed(responsibility: str | None, many: bool = False) -> str:
+    """What whoever holds a responsibility does: `manages`, or `holds X of` for one that has no verb."""
+    known = _DEEDS.get(responsibility or "")
+    return known[many] if known else f"{'hold' if many else 'holds'} `{responsibility}` of"
+
+
+def noun(responsibility: str | None) -> str:
+    """The responsibility as a noun: `management`, or its id."""
+    known = _DEEDS.get(responsibility or "")
+    return known[2] if known else f"`{responsibility}`"

@@ -1,6 +1,6 @@
 """The rulebook: the rules in effect on a day, arranged so that a resource finds those that concern it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -32,6 +32,7 @@ class Rulebook:
     waived: Mapping[str, int]
     required: Mapping[str, int]
     _speaking: Mapping[str, int]
+    _reaching: Mapping[int, tuple[Rule, ...]]
     _speeches: Mapping[tuple[str, int], tuple[Speech, ...]]
 
     def speaking_on(self, responsibility: str) -> int:
@@ -52,6 +53,11 @@ class Rulebook:
         if isinstance(responsibility.required, Selector):
             return bool(reached & self.required[responsibility.id])
         return responsibility.required
+
+    def rules_reaching(self, bits: int) -> Iterator[Rule]:
+        """The rules of which one of these is a reach; a rule with two of them comes twice."""
+        for number in numbers_of(bits):
+            yield from self._reaching.get(number, ())
 
     def reaches_of(self, rule: Rule) -> int:
         """All reaches (as bits) of a rule: it matches where one of them does."""
@@ -84,6 +90,11 @@ def rulebook(organisation: Organisation, policies: Iterable[Policy], tree: Tree)
             bit = (contribution if speech.contributed else territory)[rule.id]
             speaking[speech.responsibility] = speaking.get(speech.responsibility, 0) | bit
             speeches.setdefault((speech.responsibility, bit.bit_length() - 1), []).append(speech)
+    reaching: dict[int, list[Rule]] = {}
+    for rule in rules:
+        for table in (territory, contribution):
+            if rule.id in table:
+                reaching.setdefault(table[rule.id].bit_length() - 1, []).append(rule)
     return Rulebook(
         rules=rules,
         waivers=waivers,
@@ -94,6 +105,7 @@ def rulebook(organisation: Organisation, policies: Iterable[Policy], tree: Tree)
         waived=waived,
         required=required,
         speaking=speaking,
+        reaching={number: tuple(reaching[number]) for number in reaching},
         speeches={key: tuple(said) for key, said in speeches.items()},
     )
 

@@ -7,6 +7,7 @@ import attrs
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Rule
 from sogov.values.holders import Holder
+from sogov.values.origins import Origin
 from sogov.values.shares import Share, worked_out
 from sogov.values.statements import Statement, renamed
 
@@ -19,6 +20,11 @@ class Speech:
     responsibility: str
     stated: Statement
     contributed: bool = False
+
+    @property
+    def origin(self) -> Origin:
+        """Where it is written."""
+        return self.rule.origin.at("contribute" if self.contributed else "assign", self.responsibility)
 
     @property
     def named(self) -> frozenset[Holder]:

@@ -1,0 +1,46 @@
+"""The way in for programs: documents to a workspace, a workspace and a day to a report."""
+
+import os
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sogov.checks.catalogue import catalogue
+from sogov.checks.gathering import gathered
+from sogov.documents.limits import Limits
+from sogov.documents.reader import Reading, read, read_plain
+from sogov.evaluation.evaluation import evaluated
+from sogov.evaluation.report import Report
+from sogov.files import files_of, read_bytes
+from sogov.structure.workspace import Workspace, assemble
+
+
+def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Workspace:
+    """The workspace of all documents at the paths; a folder stands for every `*.json` below it.
+
+    Raises InputErrors with every input error, and UnreadablePath for a path that is not there or may not be read
+    (`language §2`, `§4`).
+    """
+    limits = limits or Limits()
+    return workspace_of((read(name, read_bytes(path, limits.file), limits) for name, path in files_of(paths)))
+
+
+def parse(*documents: Mapping[str, object], limits: Limits | None = None) -> Workspace:
+    """The workspace of documents given as plain JSON values, for programs that have no files.
+
+    Places in them have a pointer, and no line and column. Raises InputErrors, also for what is not JSON.
+    """
+    limits = limits or Limits()
+    named = ((f"document {number}", document) for number, document in enumerate(documents, 1))
+    return workspace_of(read_plain(name, document, limits) for name, document in named)
+
+
+def workspace_of(readings: Iterable[Reading]) -> Workspace:
+    """The workspace of documents that have been read; raises InputErrors with every input error."""
+    return assemble(tuple(readings), finding_names=[check.name for check in catalogue()])
+
+
+def evaluate(workspace: Workspace, *, as_of: date) -> Report:
+    """The report on a workspace as it stands on a date (`language §3`, `§4`)."""
+    evaluation = evaluated(workspace.organisation, workspace.policies, as_of)
+    found = gathered(evaluation, catalogue(), workspace.place)
+    return Report(evaluation, found.findings, found.waived, workspace.sources)

@@ -1,0 +1,59 @@
+"""`under-funded`: the shares of a resource add to less than 100%."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from sogov.checks.check import Cause, Check, Telling
+from sogov.checks.prose import listed, noun, subjects
+from sogov.checks.splits import shared_out
+from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.holdings import Holding, total_share
+from sogov.values.shares import share_text
+
+
+def find(evaluation: Evaluation) -> Iterator[Cause]:
+    """One cause for the rules that stand together; without rules, for what resources declare of a responsibility."""
+    for group in evaluation.classes:
+        members = tuple(resource.id for resource in group.resources)
+        for outcome in shared_out(evaluation, group):
+            total = total_share(outcome.holdings)
+            if total < 1:
+                yield Cause(
+                    responsibility=outcome.responsibility,
+                    rules=outcome.rules,
+                    subjects=members,
+                    details=(share_text(total),),
+                    hints=_exact_forms(outcome.holdings),
+                    origins=tuple(speech.origin for speech in outcome.decision.stands) if outcome.decision else (),
+                )
+
+
+def _exact_forms(holdings: Sequence[Holding]) -> tuple[str, ...]:
+    """The fractions that the shares look rounded from, where with them nothing would be missing."""
+    shares = [holding.share for holding in holdings if holding.share is not None]
+    simple = [share.limit_denominator(_SIMPLE) for share in shares]
+    rounded = all(abs(share - near) < _ROUNDING for share, near in zip(shares, simple, strict=True))
+    return tuple(share_text(near) for near in simple) if rounded and sum(simple) == 1 else ()
+
+
+def tell(cause: Cause) -> Telling:
+    """What the shares add to, and how to make them whole."""
+    return Telling(
+        f"the shares of the {noun(cause.responsibility)} of {subjects(cause.subjects)} add to {listed(cause.details)} only",
+        _remedy(cause),
+    )
+
+
+def _remedy(cause: Cause) -> str:
+    if cause.hints:
+        return f"the shares look rounded: write {listed(cause.hints)}"
+    if len({rule.partition("/")[0] for rule in cause.rules}) > 1:
+        return "let one more policy `contribute` what is missing, or raise what one of these contributes"
+    return "raise a share, write `rest` for who takes what the others leave, or let another policy `contribute`"
+
+
+_SIMPLE = 12
+_ROUNDING = Fraction(1, 100)
+
+
+CHECK = Check(name="under-funded", kind="gap", severity="error", find=find, tell=tell)
