@@ -219,16 +219,23 @@ def _account(record: _Record) -> Account:
 
 
 def _agency(record: _Record) -> Agency:
-    number = record.number()
-    return Agency(number, record.text("name") or f"Agency {number}", record.text("info_url"))
+    return Agency(record.number(), _name(record, "name"), record.text("info_url"))
+
+
+def _name(record: _Record, key: str) -> str:
+    name = record.text(key)
+    if not name:
+        name = f"Agency {record.number()}"
+        record.remarks.append(Remark("blank-name", f"agency {record.number()}", "Its number stands for its name."))
+    return name
 
 
 def _listing(record: _Record) -> Listing:
     if record.fields["parent"] is None:
-        return Listing(record.text("title"), None)
+        return Listing(_name(record, "title"), None)
     if not isinstance(record.fields["parent"], dict):
         record.fail("has something else than an object under `parent`", "export the file again")
-    return Listing(record.text("title"), attrs.evolve(record, fields=record.fields["parent"]).text("title") or None)
+    return Listing(_name(record, "title"), _name(attrs.evolve(record, fields=record.fields["parent"]), "title"))
 
 
 def _tally(record: _Record) -> Tally:
