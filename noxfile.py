@@ -43,7 +43,7 @@ def types(session: nox.Session) -> None:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation into build/docs; whatever Sphinx warns of is an error."""
-    _install(session, "docs", project=False)
+    _install(session, "docs")
     session.run("sphinx-build", "-W", "-n", "--keep-going", "-b", "html", "docs", "build/docs", *session.posargs)
 
 

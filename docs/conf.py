@@ -1,13 +1,10 @@
 """How the documentation is built; `nox -s docs` does it, and takes every warning as an error."""
 
-import tomllib
-from pathlib import Path
+import sogov
 
-_PROJECT = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-
-project = _PROJECT["name"]
-release = _PROJECT["version"]
-author = _PROJECT["authors"][0]["name"]
+project = "sogov"
+release = sogov.__version__
+author = "The sogov authors"
 copyright = author
 
 extensions = ["myst_parser"]
