@@ -49,11 +49,11 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def deep(session: nox.Session) -> None:
-    """Compare and prove on many more random worlds, new ones every time: `nox -s deep -- 100000`."""
+    """Compare and prove on many more random worlds, new ones every time: `nox -s deep -- 100000 tests/laws`."""
     _install(session, "test")
-    worlds = session.posargs[0] if session.posargs else str(WORLDS)
+    worlds, *arguments = session.posargs or [str(WORLDS)]
     environment = {"SOGOV_PROFILE": "deep", "SOGOV_WORLDS": worlds}
-    session.run("pytest", "-n", "auto", "tests/laws", "tests/model", env=environment)
+    session.run("pytest", *_parallel(session), *arguments, env=environment)
 
 
 @nox.session(default=False)
