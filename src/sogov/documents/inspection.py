@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from sogov.documents.digits import digits_of
 from sogov.documents.excerpts import excerpt
 from sogov.documents.faults import Fault
 from sogov.documents.limits import Limits
@@ -31,11 +32,6 @@ def may_hold_long_text(text: str, limit: int) -> bool:
 def holds_lone_surrogate(text: str) -> bool:
     """Whether an escape in it stands for half a surrogate pair."""
     return "\\" in text and any(escape[1] for escape in _escapes.finditer(text))
-
-
-def digits_of(number: str) -> int:
-    """How many digits a number has as it is written, those of its exponent included."""
-    return sum(map(str.isdigit, number))
 
 
 def faults_within(source: Source, text: str, limits: Limits) -> Iterator[Fault]:

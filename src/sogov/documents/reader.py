@@ -6,10 +6,11 @@ from collections.abc import Callable
 import attrs
 
 from sogov.documents.collector import collector_paused
+from sogov.documents.digits import digits_of
 from sogov.documents.excerpts import sort_of
 from sogov.documents.faults import Fault
 from sogov.documents.inexact import Inexact
-from sogov.documents.inspection import digits_of, faults_within, holds_lone_surrogate, may_hold_long_text
+from sogov.documents.inspection import faults_within, holds_lone_surrogate, may_hold_long_text
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
 from sogov.documents.nesting import first_too_deep, is_nested_within
 from sogov.documents.sources import Source

@@ -1,0 +1,89 @@
+"""The schemas of the three kinds of documents, and the faults of a document by its own (`language §2`)."""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from sogov.documents.dialect import Schema, failures, validator
+from sogov.documents.faults import Fault
+from sogov.documents.limits import DEFAULT_LIMITS, Limits
+from sogov.documents.pointers import Pointer
+from sogov.documents.resources import PLAIN_DIGITS, resource_is_plain
+from sogov.documents.sources import Source
+from sogov.documents.wording import Complaint, complaints
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+Kind = Literal["organisation", "policy", "test"]
+
+KINDS: tuple[Kind, ...] = ("organisation", "policy", "test")
+
+
+def kind_of(tree: Mapping[str, object]) -> Kind:
+    """The kind of a document, which follows from its keys."""
+    if "policy" in tree:
+        return "policy"
+    return "test" if "tests" in tree else "organisation"
+
+
+def schema(kind: Kind) -> Schema:
+    """The JSON Schema of a kind of document, which refers to nothing outside itself."""
+    text = files("sogov").joinpath("schemas", f"{kind}.schema.json").read_text(encoding="utf-8")
+    loaded: Schema = json.loads(text)
+    return loaded
+
+
+def check_shape(kind: Kind, source: Source, tree: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> list[Fault]:
+    """The `schema` and `limit` faults of a document by the schema of its kind, in its order, one for one place.
+
+    What it names in other documents, and what its keys mean together, is not looked at, nor what the reader has
+    reported already.
+    """
+    found: dict[tuple[object, ...], Complaint] = {}
+    for complaint in _complaints(kind, tree, limits):
+        what = complaint.message if complaint.lacking else ""
+        found.setdefault((complaint.pointer, complaint.on_key, what), complaint)
+    in_order = sorted(found.values(), key=lambda complaint: (_order(tree, complaint.pointer), not complaint.on_key))
+    return [
+        Fault(complaint.name, source, complaint.pointer, complaint.message, complaint.remedy, complaint.on_key)
+        for complaint in in_order
+    ]
+
+
+def _complaints(kind: Kind, tree: Mapping[str, object], limits: Limits) -> Iterator[Complaint]:
+    resources = tree.get("resources")
+    if kind == "organisation" and isinstance(resources, list) and resources:
+        yield from _resource_complaints(resources, limits)
+        tree = {key: value for key, value in tree.items() if key != "resources"}
+    for failure in failures(_validator(kind, limits), dict(tree)):
+        yield from complaints(failure)
+
+
+def _resource_complaints(resources: list[object], limits: Limits) -> Iterator[Complaint]:
+    for number, entry in enumerate(resources):
+        if limits.digits < PLAIN_DIGITS or not resource_is_plain(entry):
+            for failure in failures(_validator("organisation", limits), {"resources": [entry]}):
+                yield from complaints(attrs.evolve(failure, pointer=("resources", number, *failure.pointer[2:])))
+
+
+@cache
+def _validator(kind: Kind, limits: Limits) -> "Validator":
+    return validator(schema(kind), limits)
+
+
+def _order(tree: object, pointer: Pointer) -> tuple[int, ...]:
+    """The positions of what a pointer passes through, so that sorting by it gives the order of the document."""
+    positions = []
+    for step in pointer:
+        if isinstance(tree, dict):
+            positions.append(list(tree).index(step))
+            tree = tree[step]
+        elif isinstance(tree, list) and isinstance(step, int):
+            positions.append(step)
+            tree = tree[step]
+    return tuple(positions)
