@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from sogov.importers._registry_agencies import Hierarchy, acronym, identity
+from sogov.importers._registry_agencies import Hierarchy, identity
 from sogov.importers._registry_ids import distinct, slug
 from sogov.importers._registry_records import Account
 from sogov.importers._registry_services import SERVICES, Address, address, bare, is_meaningless, platform_of
@@ -190,11 +190,9 @@ def _common(holders: Sequence[str], tree: Hierarchy) -> str | None:
 
 def _remark_lower(organization: str, home: str, subject: str, tree: Hierarchy, remarks: list[Remark]) -> None:
     """Say where the organisation text names an agency below the one that registers; it is not moved there."""
-    words = set(_WORD.findall(organization))
-    for department in sorted(tree.names):
-        name = tree.names[department]
-        is_named = acronym(name) in words or identity(name) == identity(organization)
-        if is_named and department != home and home in tree.line(department):
+    words = {*_WORD.findall(organization), identity(organization)}
+    for department in sorted({department for word in words for department in tree.called.get(word, ())}):
+        if department != home and home in tree.line(department):
             sentence = f"It is registered by `{home}` alone, but `{organization}` may belong to `{department}`."
             remarks.append(Remark("bureau-not-stated", subject, sentence))
 

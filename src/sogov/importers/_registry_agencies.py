@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from hashlib import sha256
 
 import attrs
@@ -20,12 +20,17 @@ _RANKS = re.compile(r"^(?:department|bureau) of (?:the )?|\s(?:department|bureau
 
 @attrs.frozen
 class Hierarchy:
-    """The departments by id, with the one above each, and the id of every agency by what its spellings share."""
+    """The departments by id, with the one above each.
+
+    ``ids`` has the department of every agency by what its spellings share, ``called`` those that have an acronym, or
+    share that.
+    """
 
     names: Mapping[str, str]
     addresses: Mapping[str, str]
     parents: Mapping[str, str]
     ids: Mapping[str, str]
+    called: Mapping[str, Collection[str]]
 
     def line(self, department: str) -> Iterator[str]:
         """The department and all above it, from below."""
@@ -77,7 +82,17 @@ def hierarchy(export: Export, remarks: list[Remark]) -> Hierarchy:
         addresses={ids[key]: max((agency.url for agency in spellings[key]), default="") for key in reached},
         parents={ids[key]: ids[above] for key, above in parents.items()},
         ids=ids,
+        called=_called(ids, {key: acronym(_name(spellings[key])) for key in reached}),
     )
+
+
+def _called(ids: Mapping[str, str], acronyms: Mapping[str, str]) -> dict[str, set[str]]:
+    called: dict[str, set[str]] = defaultdict(set)
+    for key, department in ids.items():
+        called[key].add(department)
+        if acronyms[key]:
+            called[acronyms[key]].add(department)
+    return dict(called)
 
 
 def identity(name: str) -> str:
