@@ -89,9 +89,9 @@ def draw_departments(draw: Draw, organisation: Organisation) -> None:
         if draw.chance(30):
             departments[id_] = entry
             entry["serves"] = draw.pick([id_, *above_as_written(departments, id_), ROOT])
-        if draw.chance(20):
+        if draw.chance(30):
             entry["budget"] = {"amount": draw.pick(BUDGETS), "per": draw.pick(PERIODS)}
-        if draw.chance(20):
+        if draw.chance(30):
             entry["capacity"] = {"hours": draw.pick(CAPACITIES), "per": draw.pick(HOURS_PERIODS)}
         put_effective(draw, organisation, entry, 25)
         departments[id_] = entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from tests.model.random_values import (
     draw_selector,
     draw_split,
     draw_value,
+    respelled,
     split_over,
 )
 from tests.model.world import ROOT
@@ -43,7 +43,7 @@ WAIVABLE = {
     "ambiguous-holder": 2,
     "requirement-unmet": 6,
     "drift": 3,
-    "stale-reference": 4,
+    "stale-reference": 6,
     "overruled": 2,
     "unlawful-override": 2,
     "budget-exceeded": 2,
@@ -99,7 +99,9 @@ def draw_where(draw: Draw, organisation: Organisation, siblings: list[Entry]) ->
     """Every resource, or a few fields; often those of a rule of the same policy with one more or one changed."""
     if siblings and draw.chance(40):
         selector = dict(draw.pick(siblings).get("where", {}))
-        selector.update(draw_selector(draw, organisation, 1))
+        if draw.chance(30):
+            selector["resource"] = draw.some(organisation.resources[:4], 1, 3)
+        selector.update(draw_selector(draw, organisation, draw.upto(1)))
         return selector
     size = draw.weighted({0: 4, 1: 4, 2: 2, 3: 1})
     if size == 0:
@@ -133,8 +135,7 @@ def draw_contribution(draw: Draw, organisation: Organisation, issuer: str) -> di
     said = organisation.said.setdefault("contribution", [])
     if issuer == ROOT:
         if said and draw.chance(30):
-            repeated: Mapping[str, str] = draw.pick(said)
-            return dict(repeated)
+            return respelled(draw, organisation, draw.pick(said))
         split = draw_split(draw, organisation)
     else:
         departments = organisation.departments

@@ -38,10 +38,26 @@ SPLITS = (
     ("1 part", "1 part"),
     ("1 part", "rest", "0.5 parts"),
     ("0%", "1/1"),
+    ("0%",),
+    ("0%", "0 parts"),
     ("33.33%", "33.33%", "33.34%"),
     ("100%", "rest"),
     ("2/7", "3 parts", "1 part"),
 )
+# Other ways to write a share.
+RESPELLED = {
+    "50%": "1/2",
+    "1/2": "50.0%",
+    "60%": "3/5",
+    "40%": "2/5",
+    "100%": "1/1",
+    "1/3": "2/6",
+    "33.33%": "3333/10000",
+    "0%": "0 parts",
+    "rest": "1 part",
+    "1 part": "01.0 parts",
+    "2 parts": "2.0 parts",
+}
 BOUNDS_ON_SHARES = ("100%", "50%", "1/3", "60%", "0%", "40%")
 BOUNDS_ON_COSTS = (100, 0, "8.34", "100.01", 1000, "33.335")
 UNDECLARED = "ghost"
@@ -93,18 +109,29 @@ def split_over(draw: Draw, holders: Sequence[str]) -> dict[str, str]:
 
 def draw_value(draw: Draw, words: Vocabulary, form: str) -> Written:
     """What `assign` may state of a responsibility; often what was said before."""
+    value: Written
     said = words.said.setdefault(form, [])
     if said and draw.chance(35):
-        return draw.pick(said)
+        value = draw.pick(said)
+        return respelled(draw, words, value) if form == "shares" else value
     if draw.chance(10):
         return None
-    value: Written
     if form == "one":
         value = draw_holder(draw, words)
     else:
         value = draw_holders(draw, words, 3) if form == "many" else draw_split(draw, words)
     said.append(value)
     return value
+
+
+def respelled(draw: Draw, words: Vocabulary, split: dict[str, str]) -> dict[str, str]:
+    """The same split, now and then written in another way, and with a holder of nothing."""
+    if draw.chance(50):
+        return dict(split)
+    other = {holder: RESPELLED.get(share, share) for holder, share in split.items()}
+    if draw.chance(30):
+        other.setdefault(draw_holder(draw, words), "0%")
+    return other
 
 
 # Selectors
