@@ -9,7 +9,6 @@ from datetime import date
 from tests.model.departments import at_or_below
 from tests.model.findings import Finding
 from tests.model.selectors import Traits, matches
-from tests.model.upkeep import stale_withins
 from tests.model.world import ROOT, Entry, World, in_effect
 
 
@@ -55,10 +54,9 @@ def covers(world: World, waiver: Waiver, finding: Finding, traits: Mapping[str, 
     if not all(at_or_below(world, rule.issuer, waiver.issuer) for rule in rules):
         return False
     if finding.subject is None:
-        # “A finding without subjects is reached only by a waiver without `where`; where it concerns a department
-        # (`stale-reference` of an issuer apart), that must be the waiver's issuer or below.”
-        stale = [d for rule in rules for d in stale_withins(world, rule)] if finding.name == "stale-reference" else []
-        return "where" not in waiver.entry and all(at_or_below(world, d, waiver.issuer) for d in stale)
+        # “A finding without subjects is reached only by a waiver without `where`; one that has no rules either, only by
+        # a waiver of a policy issued by `@root`.”
+        return "where" not in waiver.entry and (bool(finding.rules) or waiver.issuer == ROOT)
     # “An issuer adds its own `within` to every `assign`, `require` and waiver of the policy.”
     own = {} if waiver.issuer == ROOT else {"within": waiver.issuer}
     subject = traits[finding.subject]
