@@ -1,8 +1,18 @@
-"""`ambiguous-holder`: several departments perform the function equally near."""
+"""`ambiguous-holder`: several departments perform the function equally near.
+
+**What it is.** A rule, or a resource's `declared`, names a function as holder, and at the nearest unit where somebody
+performs it several departments do (language §3.2). A unit that performs the function itself comes before those that
+serve it, so only departments that serve one unit can be equally near.
+
+**Why it matters.** Each of them can take the others for responsible, and what the resource costs is on nobody's
+budget.
+
+**What to do.** Let one of them alone perform the function there, or name the department itself: `department:ID`.
+"""
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Telling
+from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.naming import naming_speeches
 from sogov.checks.prose import deed, listed, subjects
 from sogov.evaluation.evaluation import Evaluation
@@ -28,10 +38,50 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
 
 def tell(cause: Cause) -> Telling:
     """Who it could be, and how to say which."""
+    candidates = listed(cause.details, "or")
     return Telling(
-        f"`{cause.concern}` {deed(cause.responsibility)} {subjects(cause.subjects)}, and may be {listed(cause.details, 'or')}",
+        f"`{cause.concern}` {deed(cause.responsibility)} {subjects(cause.subjects)}, and may be {candidates}",
         f"let one of them alone perform `{cause.concern}` there, or name it: `department:{min(cause.details)}`",
     )
 
 
-CHECK = Check(name="ambiguous-holder", kind="conflict", severity="error", find=find, tell=tell)
+_ORGANISATION = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "press", "performs": ["communications"]},
+    {"id": "web", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]}
+  ],
+  "resources": [{"id": "acme-x", "kind": "account"}]
+}
+"""
+
+_BAD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts", "assign": {"funds": {"marketing": "100%"}, "manages": "communications"}}
+  ]
+}
+"""
+
+_GOOD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts", "assign": {"funds": {"marketing": "100%"}, "manages": "department:press"}}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="ambiguous-holder",
+    kind="conflict",
+    severity="error",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _ORGANISATION), ("policy.json", _BAD))),
+    good=Example((("organisation.json", _ORGANISATION), ("policy.json", _GOOD))),
+)

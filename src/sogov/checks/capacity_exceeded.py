@@ -1,12 +1,20 @@
-"""`capacity-exceeded`: a department works more hours than it has."""
+"""`capacity-exceeded`: a department works more hours than it has.
+
+**What it is.** The hours that fall on a department and all below it, by the month, are more than its `capacity`
+(language §3.3). The effort of a resource falls evenly on the departments that operate it, or on the one that manages
+it where none does.
+
+**Why it matters.** Work that nobody has time for is not done: questions go unanswered, accounts go stale.
+
+**What to do.** Raise the capacity, lower the effort, or let other departments operate some of the resources.
+"""
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Telling
-from sogov.checks.prose import counted
+from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.prose import counted, told_apart
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import OPERATES
-from sogov.values.numbers import shortest_text
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
@@ -20,7 +28,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                     responsibility=OPERATES,
                     subjects=evaluation.effort.subjects(department.id),
                     concern=department.id,
-                    details=(shortest_text(load), shortest_text(limit.monthly)),
+                    details=told_apart(load, limit.monthly),
                     origins=(department.origin.at("capacity"),),
                 )
 
@@ -28,10 +36,59 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
 def tell(cause: Cause) -> Telling:
     """By how much, and for what."""
     load, limit = cause.details
+    resources = counted(len(cause.subjects), "resource")
     return Telling(
-        f"`{cause.concern}` and what is below it work {load} hours a month on {counted(len(cause.subjects), 'resource')}; the capacity is {limit}",
+        f"`{cause.concern}` and what is below it work {load} hours a month on {resources}; the capacity is {limit}",
         "raise the capacity, lower the effort, or let others operate some of them",
     )
 
 
-CHECK = Check(name="capacity-exceeded", kind="violation", severity="warning", find=find, tell=tell)
+_ORGANISATION = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"], "capacity": {"hours": 40, "per": "month"}},
+    {"id": "mkt", "performs": ["marketing"]}
+  ],
+  "resources": [{"id": "acme-x", "kind": "account", "effort": {"hours": 15, "per": "week"}}]
+}
+"""
+
+_BAD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts",
+     "assign": {
+       "funds": {"marketing": "100%"},
+       "manages": "communications",
+       "operates": ["communications"]
+     }}
+  ]
+}
+"""
+
+_GOOD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts",
+     "assign": {
+       "funds": {"marketing": "100%"},
+       "manages": "communications",
+       "operates": ["communications", "marketing"]
+     }}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="capacity-exceeded",
+    kind="violation",
+    severity="warning",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _ORGANISATION), ("policy.json", _BAD))),
+    good=Example((("organisation.json", _ORGANISATION), ("policy.json", _GOOD))),
+)

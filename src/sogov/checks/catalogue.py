@@ -1,4 +1,4 @@
-"""The catalogue: every check on this shelf, and those that other packages add through the entry point `sogov.checks`."""
+"""The catalogue: every check on this shelf, and those of other packages, through the entry point `sogov.checks`."""
 
 from functools import cache
 from importlib import import_module

@@ -1,10 +1,20 @@
-"""`drift`: what a resource declares differs from what policy assigns."""
+"""`drift`: what a resource declares differs from what policy assigns.
+
+**What it is.** A resource declares who holds a responsibility in practice, and policy assigns it to somebody else, or
+in other shares (language §4). Holders are compared by the department that they are, so a function and the department
+that performs it there do not differ.
+
+**Why it matters.** What is agreed is not what is done; whoever relies on the policy asks the wrong department.
+
+**What to do.** Change the practice, correct `declared` where it is out of date, or change the policy where the
+practice is right.
+"""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from sogov.checks.check import Cause, Check, Telling
-from sogov.checks.prose import listed, noun, subjects
+from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.prose import listed, noun, subjects, verb
 from sogov.evaluation.classes import ResourceClass, holders_of
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.holdings import Holding, in_place, parties
@@ -37,11 +47,56 @@ def _parties(holdings: Iterable[Holding], group: ResourceClass) -> dict[str, Fra
 
 def tell(cause: Cause) -> Telling:
     """Where practice and policy differ."""
-    differ = "differs" if len(cause.subjects) == 1 else "differ"
+    declared = f"the declared {noun(cause.responsibility)} of {subjects(cause.subjects)}"
     return Telling(
-        f"the declared {noun(cause.responsibility)} of {subjects(cause.subjects)} {differ} from what {listed(cause.rules)} says",
+        f"{declared} differs from what {listed(cause.rules)} {verb(len(cause.rules), 'says', 'say')}",
         "change the practice, or correct `declared`, or change the policy",
     )
 
 
-CHECK = Check(name="drift", kind="drift", severity="warning", find=find, tell=tell)
+_BAD = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]}
+  ],
+  "resources": [
+    {"id": "acme-x", "kind": "account", "declared": {"manages": "marketing"}}
+  ]
+}
+"""
+
+_GOOD = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]}
+  ],
+  "resources": [
+    {"id": "acme-x", "kind": "account", "declared": {"manages": "communications"}}
+  ]
+}
+"""
+
+_POLICY = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts", "assign": {"funds": {"marketing": "100%"}, "manages": "communications"}}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="drift",
+    kind="drift",
+    severity="warning",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _BAD), ("policy.json", _POLICY))),
+    good=Example((("organisation.json", _GOOD), ("policy.json", _POLICY))),
+)

@@ -23,7 +23,7 @@ class Gathered:
 
 
 def gathered(evaluation: Evaluation, checks: Iterable[Check], place: Callable[[Origin], Place]) -> Gathered:
-    """Everything that the checks find in an evaluation; a place is worked out for what is reported, and for nothing else."""
+    """Everything that the checks find in an evaluation; places are worked out for what is reported alone."""
     gathering = _Gathering(evaluation, place)
     checks = tuple(checks)
     for check in checks:
@@ -126,9 +126,9 @@ def _merged(causes: Iterable[Cause]) -> Iterator[Cause]:
 
 
 def _together(words: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The words of one cause in its own order; those of causes that differ sorted, so that no order of classes shows."""
+    """The words of one cause in its own order; those of causes that differ sorted: no order of classes shows."""
     if len(set(words)) == 1:
-        return tuple(dict.fromkeys(words[0]))
+        return words[0]
     return tuple(sorted({word for some in words for word in some}))
 
 

@@ -1,8 +1,17 @@
-"""`over-funded`: the shares of a resource add to more than 100%."""
+"""`over-funded`: the shares of a resource add to more than 100%.
+
+**What it is.** The shares of a responsibility held in shares, as rules assign or contribute them or as the resource
+declares them, add to more than 100% (language §3.1, §4).
+
+**Why it matters.** More money is promised than the resource costs, so at least one department plans with a wrong
+figure.
+
+**What to do.** Lower one of the shares, or write `rest` for the holder who takes what the others leave.
+"""
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Telling
+from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import listed, noun, subjects
 from sogov.checks.splits import shared_out
 from sogov.evaluation.evaluation import Evaluation
@@ -34,4 +43,46 @@ def tell(cause: Cause) -> Telling:
     )
 
 
-CHECK = Check(name="over-funded", kind="conflict", severity="error", find=find, tell=tell)
+_ORGANISATION = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}, {"id": "technology"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]},
+    {"id": "it", "performs": ["technology"]}
+  ],
+  "platforms": [{"id": "x", "kind": "social-network"}],
+  "resources": [{"id": "acme-x", "kind": "account", "platform": "x"}]
+}
+"""
+
+_BAD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts",
+     "assign": {"funds": {"marketing": "60%", "technology": "50%"}, "manages": "communications"}}
+  ]
+}
+"""
+
+_GOOD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts",
+     "assign": {"funds": {"marketing": "60%", "technology": "rest"}, "manages": "communications"}}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="over-funded",
+    kind="conflict",
+    severity="error",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _ORGANISATION), ("policy.json", _BAD))),
+    good=Example((("organisation.json", _ORGANISATION), ("policy.json", _GOOD))),
+)

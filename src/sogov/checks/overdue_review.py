@@ -1,8 +1,15 @@
-"""`overdue-review`: a policy was to be reviewed before now."""
+"""`overdue-review`: a policy was to be reviewed before now.
+
+**What it is.** The `review_by` of a policy in effect has passed (language §2.2). The policy still applies.
+
+**Why it matters.** The organisation promised itself to ask by that day whether the policy is still right.
+
+**What to do.** Review it and state the date of the next review.
+"""
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Telling
+from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.evaluation.evaluation import Evaluation
 
 
@@ -29,4 +36,45 @@ def tell(cause: Cause) -> Telling:
     )
 
 
-CHECK = Check(name="overdue-review", kind="advice", severity="warning", find=find, tell=tell)
+_ORGANISATION = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]}
+  ],
+  "platforms": [{"id": "x", "kind": "social-network"}],
+  "resources": [{"id": "acme-x", "kind": "account", "platform": "x"}]
+}
+"""
+
+_BAD = """\
+{
+  "policy": "social-media",
+  "review_by": "2026-09-30",
+  "rules": [
+    {"id": "accounts", "assign": {"funds": {"marketing": "100%"}, "manages": "communications"}}
+  ]
+}
+"""
+
+_GOOD = """\
+{
+  "policy": "social-media",
+  "review_by": "2027-09-30",
+  "rules": [
+    {"id": "accounts", "assign": {"funds": {"marketing": "100%"}, "manages": "communications"}}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="overdue-review",
+    kind="advice",
+    severity="warning",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _ORGANISATION), ("policy.json", _BAD))),
+    good=Example((("organisation.json", _ORGANISATION), ("policy.json", _GOOD))),
+)

@@ -1,6 +1,9 @@
 """Words that the checks share: lists of subjects and holders in a sentence."""
 
 from collections.abc import Sequence
+from fractions import Fraction
+
+from sogov.values.numbers import shortest_text
 
 _NAMED = 3
 
@@ -21,6 +24,14 @@ def subjects(names: Sequence[str]) -> str:
 def counted(number: int, noun: str) -> str:
     """A number with its noun."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def told_apart(one: Fraction, other: Fraction) -> tuple[str, str]:
+    """Two numbers that differ, with as many decimals, two at least, as it takes for the texts to differ."""
+    places = 2
+    while shortest_text(one, places) == shortest_text(other, places):
+        places += 1
+    return shortest_text(one, places), shortest_text(other, places)
 
 
 def verb(number: int, one: str, many: str) -> str:

@@ -1,16 +1,26 @@
-"""`stale-reference`: something names a department or a platform that is not in effect."""
+"""`stale-reference`: something names a department or a platform that is not in effect.
+
+**What it is.** The home of a resource, after successors, or its platform is not in effect on the evaluation date; or
+the issuer of a rule or a `within` of its `where` names a department that is not (language §2, §2.1). Selectors and
+issuers keep naming the department that is written, also where it has a successor.
+
+**Why it matters.** The organisation has changed and its documents have not, so rules are read in a place that is no
+longer there.
+
+**What to do.** State the `successor` of the department, or name a department or platform in effect.
+"""
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Telling
-from sogov.checks.prose import listed, subjects
+from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.prose import subjects, verb
 from sogov.evaluation.evaluation import Evaluation
 from sogov.policy.policies import Rule
 from sogov.values.identifiers import ROOT
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
-    """One cause for resources with the same stale home and platform, and one for each rule that names a stale department."""
+    """One cause for resources of the same stale home and platform, one for a rule that names a stale department."""
     yield from _of_resources(evaluation)
     for rule in evaluation.rulebook.rules:
         stale = _stale_departments(rule, evaluation)
@@ -43,11 +53,58 @@ def _stale_departments(rule: Rule, evaluation: Evaluation) -> tuple[str, ...]:
 def tell(cause: Cause) -> Telling:
     """What is no longer, or not yet, in effect, and who names it."""
     who = f"rule `{cause.rules[0]}`" if cause.rules else subjects(cause.subjects)
-    verb = "names" if cause.rules or len(cause.subjects) == 1 else "name"
+    named = len(cause.rules or cause.subjects)
+    what = " and ".join(f"{sort} `{name}`" for sort, _, name in (stale.partition(" ") for stale in cause.details))
     return Telling(
-        f"{who} {verb} {listed(cause.details)}, not in effect on this date",
-        "name what is in effect, or state a `successor` for the department",
+        f"{who} {verb(named, 'names', 'name')} {what}, which {verb(len(cause.details), 'is', 'are')} not in effect",
+        "name what is in effect" + (_OF_HOMES if cause.subjects and "department" in what else ""),
     )
 
 
-CHECK = Check(name="stale-reference", kind="gap", severity="warning", find=find, tell=tell)
+_OF_HOMES = ", or state the `successor` of the department"
+
+
+_BAD = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]},
+    {"id": "events", "effective": {"until": "2026-06-30"}}
+  ],
+  "resources": [{"id": "acme-fair", "kind": "community", "department": "events"}]
+}
+"""
+
+_GOOD = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]},
+    {"id": "events", "successor": "mkt", "effective": {"until": "2026-06-30"}}
+  ],
+  "resources": [{"id": "acme-fair", "kind": "community", "department": "events"}]
+}
+"""
+
+_POLICY = """\
+{
+  "policy": "communities",
+  "rules": [
+    {"id": "all", "assign": {"funds": {"marketing": "100%"}, "manages": "communications"}}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="stale-reference",
+    kind="gap",
+    severity="warning",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _BAD), ("policy.json", _POLICY))),
+    good=Example((("organisation.json", _GOOD), ("policy.json", _POLICY))),
+)

@@ -1,9 +1,18 @@
-"""`under-funded`: the shares of a resource add to less than 100%."""
+"""`under-funded`: the shares of a resource add to less than 100%.
+
+**What it is.** The shares of a responsibility held in shares, as rules assign or contribute them or as the resource
+declares them, add to less than 100% (language §3.1, §4). Shares are exact: 33.33% three times is not the whole.
+
+**Why it matters.** A part of the bill is on nobody's budget.
+
+**What to do.** Raise a share, write `rest` for the holder who takes what the others leave, or let another policy
+`contribute` what is missing. Where shares are rounded, write them as fractions: `1/3`.
+"""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from sogov.checks.check import Cause, Check, Telling
+from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import listed, noun, subjects
 from sogov.checks.splits import shared_out
 from sogov.evaluation.evaluation import Evaluation
@@ -38,10 +47,8 @@ def _exact_forms(holdings: Sequence[Holding]) -> tuple[str, ...]:
 
 def tell(cause: Cause) -> Telling:
     """What the shares add to, and how to make them whole."""
-    return Telling(
-        f"the shares of the {noun(cause.responsibility)} of {subjects(cause.subjects)} add to {listed(cause.details)} only",
-        _remedy(cause),
-    )
+    shares = f"the shares of the {noun(cause.responsibility)} of {subjects(cause.subjects)}"
+    return Telling(f"{shares} add to {listed(cause.details)} only", _remedy(cause))
 
 
 def _remedy(cause: Cause) -> str:
@@ -56,4 +63,52 @@ _SIMPLE = 12
 _ROUNDING = Fraction(1, 100)
 
 
-CHECK = Check(name="under-funded", kind="gap", severity="error", find=find, tell=tell)
+_ORGANISATION = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}, {"id": "technology"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]},
+    {"id": "it", "performs": ["technology"]}
+  ],
+  "platforms": [{"id": "x", "kind": "social-network"}],
+  "resources": [{"id": "acme-x", "kind": "account", "platform": "x"}]
+}
+"""
+
+_BAD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts",
+     "assign": {
+       "funds": {"communications": "33.33%", "marketing": "33.33%", "technology": "33.33%"},
+       "manages": "communications"
+     }}
+  ]
+}
+"""
+
+_GOOD = """\
+{
+  "policy": "social-media",
+  "rules": [
+    {"id": "accounts",
+     "assign": {
+       "funds": {"communications": "1/3", "marketing": "1/3", "technology": "1/3"},
+       "manages": "communications"
+     }}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="under-funded",
+    kind="gap",
+    severity="error",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _ORGANISATION), ("policy.json", _BAD))),
+    good=Example((("organisation.json", _ORGANISATION), ("policy.json", _GOOD))),
+)

@@ -1,8 +1,18 @@
-"""`unlawful-override`: a rule overrides a binding rule that it may not set aside."""
+"""`unlawful-override`: a rule overrides a binding rule that it may not set aside.
+
+**What it is.** A rule, or its policy, names a binding rule in `overrides` and may not: only a binding rule of the
+same issuer, or of one above, sets a binding rule aside (language §3.1). It is reported once for each pair of rules in
+effect that speak on a common responsibility, whether or not they meet on a resource.
+
+**Why it matters.** The policy claims an exception that it was not given. The override has no effect.
+
+**What to do.** Leave the override out, or ask the issuer of the binding rule to except these resources in its
+`where`.
+"""
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Telling
+from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.evaluation.evaluation import Evaluation
 
 
@@ -28,8 +38,77 @@ def tell(cause: Cause) -> Telling:
     rule, other = cause.details
     return Telling(
         f"`{rule}` overrides `{other}`, which is binding, and may not: the override has no effect",
-        "ask the issuer of the binding rule for an exception in its `where`, or for a waiver",
+        f"leave the override out, or ask the issuer of `{other}` for an exception in its `where`",
     )
 
 
-CHECK = Check(name="unlawful-override", kind="conflict", severity="error", find=find, tell=tell)
+_ORGANISATION = """\
+{
+  "organisation": {"id": "acme"},
+  "functions": [{"id": "communications"}, {"id": "marketing"}],
+  "departments": [
+    {"id": "comms", "performs": ["communications"]},
+    {"id": "mkt", "performs": ["marketing"]}
+  ],
+  "resources": [
+    {"id": "acme-x", "kind": "account"},
+    {"id": "acme-launch", "kind": "account", "department": "mkt"}
+  ]
+}
+"""
+
+_BAD_GROUP = """\
+{
+  "policy": "group",
+  "issuer": "@root",
+  "rules": [
+    {"id": "money", "assign": {"funds": {"marketing": "100%"}}},
+    {"id": "accounts", "assign": {"manages": "communications"}, "binding": true}
+  ]
+}
+"""
+
+_BAD = """\
+{
+  "policy": "campaigns",
+  "issuer": "mkt",
+  "overrides": ["group/accounts"],
+  "rules": [
+    {"id": "own-accounts", "assign": {"manages": "marketing"}}
+  ]
+}
+"""
+
+_GOOD_GROUP = """\
+{
+  "policy": "group",
+  "issuer": "@root",
+  "rules": [
+    {"id": "money", "assign": {"funds": {"marketing": "100%"}}},
+    {"id": "accounts",
+     "where": {"within": {"not": "mkt"}},
+     "assign": {"manages": "communications"},
+     "binding": true}
+  ]
+}
+"""
+
+_GOOD = """\
+{
+  "policy": "campaigns",
+  "issuer": "mkt",
+  "rules": [
+    {"id": "own-accounts", "assign": {"manages": "marketing"}}
+  ]
+}
+"""
+
+CHECK = Check(
+    name="unlawful-override",
+    kind="conflict",
+    severity="error",
+    find=find,
+    tell=tell,
+    bad=Example((("organisation.json", _ORGANISATION), ("group.json", _BAD_GROUP), ("campaigns.json", _BAD))),
+    good=Example((("organisation.json", _ORGANISATION), ("group.json", _GOOD_GROUP), ("campaigns.json", _GOOD))),
+)

@@ -63,6 +63,11 @@ class Rulebook:
         """All reaches (as bits) of a rule: it matches where one of them does."""
         return self.territory.get(rule.id, 0) | self.contribution.get(rule.id, 0)
 
+    def is_empty(self, rule: Rule) -> bool:
+        """Whether no possible resource is within any reach of a rule (`language §2.3`)."""
+        limits = [rule.limited_to] * (rule.id in self.territory) + [None] * (rule.id in self.contribution)
+        return all(self.precedence.universe.region(rule.where, limit).is_empty for limit in limits)
+
 
 def rulebook(organisation: Organisation, policies: Iterable[Policy], tree: Tree) -> Rulebook:
     """The rulebook of a day: the tree's."""
