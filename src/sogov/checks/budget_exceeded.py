@@ -74,7 +74,8 @@ _GOOD = """\
 {
   "policy": "social-media",
   "rules": [
-    {"id": "accounts", "assign": {"funds": {"marketing": "60%", "communications": "rest"}, "manages": "communications"}}
+    {"id": "accounts",
+     "assign": {"funds": {"marketing": "60%", "communications": "rest"}, "manages": "communications"}}
   ]
 }
 """

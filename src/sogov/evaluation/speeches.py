@@ -62,8 +62,8 @@ class Speech:
     def _repeats(self, contribution: "Speech") -> bool:
         whole = worked_out(self.shares)
         return all(
-            not share.parts and whole.get(holder, _NO_PART) == share.fixed
-            for holder, share in contribution.shares.items()
+            claim.share is not None and not claim.share.parts and whole.get(claim.holder, _NO_PART) == claim.share.fixed
+            for claim in contribution.stated or ()
         )
 
 

@@ -1,0 +1,1 @@
+"""Laws: what holds of every world, whatever its rules say."""

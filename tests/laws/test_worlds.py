@@ -1,0 +1,113 @@
+"""Laws: order, names and dates alone change nothing; what concerns nobody changes nothing; no cent is lost."""
+
+import copy
+import random
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import sogov
+from sogov.values.numbers import round_half_up
+from tests.laws.transformations import ids_of, moved, renamed, shuffled
+from tests.model.answers import answered
+from tests.model.worlds import World, worlds
+
+
+@given(worlds(), st.integers(0, 2**32))
+def test_order(world: World, seed: int) -> None:
+    """Documents, entries, keys and lists in another order give the same answers, in the same order."""
+    documents, as_of = world
+    other = shuffled(documents, random.Random(seed))
+
+    one, two = (sogov.evaluate(sogov.parse(*these), as_of=as_of) for these in (documents, other))
+
+    assert [attrs.evolve(f, places=()) for f in one.findings] == [attrs.evolve(f, places=()) for f in two.findings]
+    assert list(one.cells) == list(two.cells)
+
+
+@given(worlds())
+def test_renaming(world: World) -> None:
+    """Ids spelt anew in the same order give the same answers about the new names."""
+    documents, as_of = world
+    ids = ids_of(documents)
+    assume(not any(name.startswith("d") for name in ids))  # among them `department:` would change its place
+
+    before, after = answered(documents, as_of), answered(renamed(documents, ids), as_of)
+
+    assert {
+        renamed(key, ids): attrs_like(cell.status, renamed(cell.holders, ids), renamed(cell.rules, ids))
+        for key, cell in before.cells.items()
+    } == {key: attrs_like(cell.status, cell.holders, cell.rules) for key, cell in after.cells.items()}
+    assert renamed(before.findings, ids) == after.findings
+
+
+def attrs_like(*parts: object) -> tuple[object, ...]:
+    """The parts of a cell."""
+    return parts
+
+
+@given(worlds(), st.integers(-400, 400))
+def test_time_shift(world: World, days: int) -> None:
+    """All dates and the evaluation date moved by as many days give the same answers."""
+    documents, as_of = world
+
+    assert answered(documents, as_of) == answered(moved(documents, days), as_of + timedelta(days))
+
+
+@given(worlds())
+def test_an_irrelevant_rule(world: World) -> None:
+    """A rule of a new policy that matches nothing changes no cell, and adds nothing but that it is unused."""
+    documents, as_of = world
+    rule = {"id": "idle", "where": {"kind": "no-such-kind"}, "assign": {"manages": None, "funds": None}}
+    before, after = answered(documents, as_of), answered([*documents, {"policy": "idle", "rules": [rule]}], as_of)
+
+    assert before.cells == after.cells
+    assert {finding.name for finding in after.findings - before.findings} <= {"unused-rule"}
+    assert before.findings - after.findings == frozenset()
+
+
+@given(worlds())
+def test_an_irrelevant_resource(world: World) -> None:
+    """Another resource changes no cell of those that are there."""
+    documents, as_of = world
+    newcomer = {"resources": [{"id": "newcomer", "kind": "no-such-kind"}]}
+
+    before, after = answered(documents, as_of), answered([*documents, newcomer], as_of)
+
+    assert before.cells == {key: cell for key, cell in after.cells.items() if key[0] != "newcomer"}
+
+
+@given(worlds())
+def test_conservation_of_money(world: World) -> None:
+    """The amounts of a cell add to the shares' part of the monthly cost, rounded once: to the whole where they are a whole."""
+    documents, as_of = world
+    report = sogov.evaluate(sogov.parse(*documents), as_of=as_of)
+    organisation = report.evaluation.organisation
+
+    for cell in report.cells:
+        cost = organisation.resource[cell.resource].cost
+        if cell.responsibility != "funds" or cost is None or not cell.holders:
+            assert all(holder.amount is None for holder in cell.holders)
+            continue
+        units = round_half_up(cost.monthly * 10**organisation.minor_units)
+        shares = sum((holder.share or Fraction(0) for holder in cell.holders), Fraction(0))
+        paid = sum((holder.amount or Decimal(0) for holder in cell.holders), Decimal(0))
+        assert Decimal(round_half_up(units * shares)).scaleb(-organisation.minor_units) == paid
+
+
+@given(worlds())
+def test_evaluating_changes_nothing(world: World) -> None:
+    """The documents are as they were, and a second evaluation says the same."""
+    documents, as_of = world
+    untouched = copy.deepcopy(documents)
+    workspace = sogov.parse(*documents)
+
+    first, second = (sogov.evaluate(workspace, as_of=as_of) for _ in range(2))
+
+    assert untouched == documents
+    assert first.findings == second.findings
+    assert first.waived == second.waived
