@@ -99,7 +99,7 @@ def test_python_examples_run(monkeypatch: pytest.MonkeyPatch) -> None:
         subprocess.run([sys.executable, "-c", example], check=True, stdout=subprocess.DEVNULL)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(PROJECT).as_posix())
 def test_links_lead_somewhere(page: Path) -> None:
     """A link to another page of the project names a file that is there."""
     links = re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
