@@ -75,7 +75,10 @@ _GOOD = """\
   "policy": "social-media",
   "rules": [
     {"id": "accounts",
-     "assign": {"funds": {"marketing": "60%", "communications": "rest"}, "manages": "communications"}}
+     "assign": {
+       "funds": {"marketing": "60%", "communications": "rest"},
+       "manages": "communications"
+     }}
   ]
 }
 """

@@ -50,7 +50,7 @@ def _why(cause: Cause) -> str:
         return f"{verb(number, 'it has', 'they have')} no home department in effect"
     if cause.concern.startswith(DEPARTMENT_PREFIX):
         return "that department is not in effect and has no successor"
-    return f"no department performs it at or above {verb(number, 'its home', 'their home')}"
+    return f"no department performs it at or above {verb(number, 'its home', 'their homes')}"
 
 
 def _remedy(holder: str) -> str:

@@ -1,0 +1,39 @@
+from tests.checks.acme import FUNDED, Document, assigning, messages, policy, resources
+
+X = resources("acme-x", department="events")
+
+
+def binding(holder: str) -> Document:
+    """A binding rule for whoever manages."""
+    return {**assigning(manages=holder), "binding": True}
+
+
+def test_one_and_many() -> None:
+    """The sentence is right for one binding rule and for several."""
+    own = policy("own", assigning(manages="marketing"))
+    one = policy("group", binding("communications"), issuer="@root")
+    other = policy("law", binding("communications"), issuer="@root")
+
+    assert [
+        "`own/r1` has no effect on the management of `acme-x`: `group/r1`, which is binding, says otherwise"
+    ] == messages("overruled", X, FUNDED, own, one)
+    assert [
+        "`own/r1` has no effect on the management of `acme-x`: "
+        "`group/r1` and `law/r1`, which are binding, say otherwise"
+    ] == messages("overruled", X, FUNDED, own, one, other)
+
+
+def test_not_where_it_says_the_same() -> None:
+    """A rule that is set aside by one that says the same has lost nothing."""
+    own = policy("own", assigning(manages="communications"))
+
+    assert [] == messages("overruled", X, FUNDED, own, policy("group", binding("communications"), issuer="@root"))
+
+
+def test_not_where_it_tries_to_override() -> None:
+    """An unlawful override is told as that and not again."""
+    own = policy("own", assigning(manages="marketing"), overrides=["group"])
+    group = policy("group", binding("communications"), issuer="@root")
+
+    assert [] == messages("overruled", X, FUNDED, own, group)
+    assert 1 == len(messages("unlawful-override", X, FUNDED, own, group))

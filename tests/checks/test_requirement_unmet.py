@@ -1,0 +1,43 @@
+from tests.checks.acme import FUNDED, MANAGED, Document, found, messages, policy, resources
+
+X = resources("acme-x")
+
+
+def requiring(key: str, **tests: object) -> Document:
+    """A policy of one rule that requires something, as a note."""
+    return policy("tone", {"require": {key: tests}, "severity": "note"})
+
+
+def test_of_a_responsibility() -> None:
+    """The finding has the severity of the rule, and says what fails."""
+    (finding,) = found("requirement-unmet", X, FUNDED, MANAGED, requiring("consulted", includes=["technology"]))
+
+    assert ("note", "consulted") == (finding.severity, finding.responsibility)
+    assert "the consultation of `acme-x` does not meet `tone/r1`: `technology` is missing" == finding.message
+
+
+def test_of_those_involved() -> None:
+    """Whoever is involved is told as such, and the finding has no responsibility."""
+    (finding,) = found("requirement-unmet", X, FUNDED, MANAGED, requiring("involved", includes=["technology"]))
+
+    assert finding.responsibility is None
+    assert "those involved in `acme-x` do not meet `tone/r1`: `technology` is missing" == finding.message
+
+
+def test_much_that_fails_is_shortened() -> None:
+    """A sentence for a manager names the first three failures."""
+    all_missing = ["department:comms", "department:events", "department:it", "department:mkt"]
+    (message,) = messages("requirement-unmet", X, FUNDED, MANAGED, requiring("consulted", includes=all_missing))
+
+    assert message.endswith(
+        "`department:comms` is missing; `department:events` is missing; `department:it` is missing; …"
+    )
+
+
+def test_only_within_the_issuer() -> None:
+    """A rule that contributes elsewhere requires nothing there."""
+    rule = {"contribute": {"funds": {"department:mkt": "100%"}}, "require": {"consulted": {"includes": ["technology"]}}}
+    below = resources("acme-fair", department="events")
+    (finding,) = found("requirement-unmet", X, below, MANAGED, policy("own", rule, issuer="mkt"))
+
+    assert ("acme-fair",) == finding.subjects
