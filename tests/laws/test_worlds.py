@@ -39,15 +39,15 @@ def test_renaming(world: World) -> None:
     before, after = answered(documents, as_of), answered(renamed(documents, ids), as_of)
 
     assert {
-        renamed(key, ids): attrs_like(cell.status, renamed(cell.holders, ids), renamed(cell.rules, ids))
+        renamed(key, ids): parts(cell.status, renamed(cell.holders, ids), renamed(cell.rules, ids))
         for key, cell in before.cells.items()
-    } == {key: attrs_like(cell.status, cell.holders, cell.rules) for key, cell in after.cells.items()}
+    } == {key: parts(cell.status, cell.holders, cell.rules) for key, cell in after.cells.items()}
     assert renamed(before.findings, ids) == after.findings
 
 
-def attrs_like(*parts: object) -> tuple[object, ...]:
-    """The parts of a cell."""
-    return parts
+def parts(*of_a_cell: object) -> tuple[object, ...]:
+    """The parts of a cell, to be compared."""
+    return of_a_cell
 
 
 @given(worlds(), st.integers(-400, 400))

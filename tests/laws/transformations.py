@@ -29,7 +29,7 @@ def shuffled(value: T, source: random.Random) -> T:
 
 
 def ids_of(documents: Documents) -> set[str]:
-    """Every id that the documents give to something of their own."""
+    """Every id that the documents give to something of their own; a number could be a part of a share, and is left out."""
     ids = {str(document["policy"]) for document in documents if "policy" in document}
     for document in documents:
         for section in _SECTIONS:
@@ -39,7 +39,7 @@ def ids_of(documents: Documents) -> set[str]:
         stages = document.get("stages", [])
         assert isinstance(stages, list)
         ids |= set(stages)
-    return ids - _BUILT_IN
+    return {name for name in ids - _BUILT_IN if not name.isdigit()}
 
 
 def renamed(value: T, ids: set[str]) -> T:
