@@ -10,6 +10,10 @@ from sogov.documents.pointers import Pointer
 
 _BUT_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
 _ROUND = bytes.maketrans(b"[]{}", b"()()")
+_OPENING = ord("(")
+
+# After so many, what is left is counted one by one: a limit that was raised far must not make it quadratic.
+_ROUNDS = 32
 
 # Possessive, so that a text without end is given up in one step.
 _tokens = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},:]', re.DOTALL)
@@ -19,18 +23,26 @@ def is_nested_within(text: bytes, levels: int) -> bool:
     """Whether the text is nested at most so deep; True is certain, False is what brackets without a partner give too.
 
     Takes linear time and no stack: quotes that enclose no bracket cancel out, and each round takes the innermost
-    brackets away.
+    brackets away. The text may have a byte order mark.
     """
     if b"\\" in text:
         text = text.replace(b"\\\\", b"").replace(b'\\"', b"")
     structure = text.translate(_ROUND, _BUT_STRUCTURE).replace(b'""', b"")
     if b'"' in structure:
         structure = b"".join(structure.split(b'"')[::2])
-    for _ in range(levels):
-        if not structure:
-            break
+    rounds = min(levels, _ROUNDS)
+    for _ in range(rounds):
         structure = structure.replace(b"()", b"")
-    return not structure
+    return _is_within(structure, levels - rounds)
+
+
+def _is_within(brackets: bytes, levels: int) -> bool:
+    depth = 0
+    for bracket in brackets:
+        depth += 1 if bracket == _OPENING else -1
+        if not 0 <= depth <= levels:
+            return False
+    return not depth
 
 
 def first_too_deep(text: str, levels: int) -> tuple[int, Pointer] | None:
