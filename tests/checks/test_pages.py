@@ -8,4 +8,4 @@ def test_pages_are_fresh() -> None:
     committed = {path.name: path.read_text(encoding="utf-8") for path in FOLDER.iterdir()}
 
     assert len(committed) > 1
-    assert pages() == committed
+    assert pages() == committed, "run `python docs/findings.py`"

@@ -41,3 +41,16 @@ def test_only_within_the_issuer() -> None:
     (finding,) = found("requirement-unmet", X, below, MANAGED, policy("own", rule, issuer="mkt"))
 
     assert ("acme-fair",) == finding.subjects
+
+
+def test_one_is_told_as_one() -> None:
+    """The sentence is right for one party and for none."""
+    two = {"at_least": 2}
+    one = policy("team", {"assign": {"operates": ["marketing"]}})
+
+    assert ["the operation of `acme-x` does not meet `tone/r1`: there is 1 where there must be at least 2"] == messages(
+        "requirement-unmet", X, FUNDED, MANAGED, one, requiring("operates", count=two)
+    )
+    assert [
+        "the operation of `acme-x` does not meet `tone/r1`: there are 0 where there must be at least 2"
+    ] == messages("requirement-unmet", X, FUNDED, MANAGED, requiring("operates", count=two))

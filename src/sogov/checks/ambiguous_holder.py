@@ -4,8 +4,8 @@
 performs it several departments do (language §3.2). A unit that performs the function itself comes before those that
 serve it, so only departments that serve one unit can be equally near.
 
-**Why it matters.** Each of them can take the others for responsible, and what the resource costs is on nobody's
-budget.
+**Why it matters.** Each of them can take the others for responsible. Where the function funds, its part is on
+nobody's budget.
 
 **What to do.** Let one of them alone perform the function there, or name the department itself: `department:ID`.
 """

@@ -1,7 +1,7 @@
 """`unknown-reference`: something is named that is not there.
 
-**What it is.** A department, function, platform, stage, responsibility, policy, rule or finding is named that no
-document declares (language §2). Ids are repeated exactly, capital letters included.
+**What it is.** A department, function, platform, stage, responsibility, policy, rule or finding is named that is not
+there (language §2). Ids are repeated exactly, capital letters included.
 
 **Why it matters.** A rule that names nobody assigns to nobody.
 

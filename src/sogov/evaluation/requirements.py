@@ -72,7 +72,8 @@ def _on_names(requirement: Requirement, cells: Cells, held: Sequence[Party]) -> 
 
 def _on_numbers(requirement: Requirement, cells: Cells, held: Sequence[Party]) -> Iterator[str]:
     if requirement.count is not None and not requirement.count.holds(Fraction(len(held))):
-        yield f"there are {len(held)} where there must be {_bound_text(requirement.count, str)}"
+        are = "is" if len(held) == 1 else "are"
+        yield f"there {are} {len(held)} where there must be {_bound_text(requirement.count, str)}"
     for name, bound in requirement.share:
         share = sum((party.share for party in cells.named(held, name)), Fraction(0))
         if not bound.holds(share):
