@@ -1,0 +1,92 @@
+"""The console: standard output for results, standard error for everything else, whatever they are connected to."""
+
+import os
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from sogov.formats.style import Detail, Style
+
+# What the formats write of their own accord and ASCII does not have.
+_PLAIN_SIGNS = {"…": "...", "→": "->", "×": "x", "–": "-", "’": "'"}
+
+
+class Console:
+    """The two streams of a run; what one of them cannot encode is written as an escape, never an error."""
+
+    def __init__(self) -> None:
+        """Take the streams of the process as they are now."""
+        self._out = _ready(sys.stdout)
+        self._err = _ready(sys.stderr)
+        self._signs = {} if _is_unicode(self._out) else str.maketrans(_PLAIN_SIGNS)
+
+    def write(self, *pieces: str) -> None:
+        """Write pieces of a result."""
+        self.write_all(pieces)
+
+    def write_all(self, pieces: Iterable[str]) -> None:
+        """Write the pieces of a result as they come."""
+        for piece in pieces:
+            self._out.write(piece.translate(self._signs) if self._signs else piece)
+
+    def say(self, line: str) -> None:
+        """Say something that is not part of the result, after what has been written so far."""
+        self.flush()
+        self._err.write(f"{line}\n")
+        self._err.flush()
+
+    @property
+    def error_stream(self) -> TextIO:
+        """Where progress is shown."""
+        return self._err
+
+    @property
+    def shows_progress(self) -> bool:
+        """Whether somebody watches standard error."""
+        return self._err.isatty()
+
+    def style(self, detail: "Detail", *, no_colour: bool) -> "Style":
+        """What results on standard output may look like."""
+        from sogov.formats.style import Style
+
+        is_terminal = self._out.isatty()
+        return Style(detail, not no_colour and _wants_colour(is_terminal), self._width() if is_terminal else None)
+
+    def flush(self) -> None:
+        """Hand over what has been written."""
+        self._out.flush()
+
+    def close_quietly(self) -> None:
+        """Have whatever is still to be written go nowhere, for nobody reads it any more."""
+        for stream in (self._out, self._err):
+            try:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            except (OSError, ValueError):
+                continue
+
+    def _width(self) -> int | None:
+        try:
+            return os.get_terminal_size(self._out.fileno()).columns or None
+        except (OSError, ValueError):
+            return None
+
+
+def _ready(stream: TextIO | None) -> TextIO:
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # as long as the program runs
+    if hasattr(stream, "reconfigure"):
+        stream.reconfigure(errors="backslashreplace")
+    return stream
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    return (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "").startswith("utf")
+
+
+def _wants_colour(is_terminal: bool) -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    return is_terminal and os.environ.get("TERM") != "dumb"

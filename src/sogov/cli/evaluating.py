@@ -1,0 +1,73 @@
+"""Evaluating: from the paths of a call to a report, or to a refusal in the formats that were asked for."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from sogov.api import evaluate, workspace_of
+from sogov.cli import exits, settings
+from sogov.cli.console import Console
+from sogov.cli.outputs import Output, deliver, goes_out, outputs
+from sogov.cli.progress import Progress, shown_progress
+from sogov.cli.rendering import renderers
+from sogov.documents.limits import Limits
+from sogov.documents.reader import Reading, read
+from sogov.evaluation.report import Report
+from sogov.files import files_of, read_bytes
+from sogov.findings.errors import InputErrors
+from sogov.formats.prose import verdict
+from sogov.formats.results import Result, missing_from, refusal
+from sogov.formats.style import Style
+
+STANDARD_INPUT = "-"
+
+Answer = Callable[[Report, tuple[Output, ...], Style], int]
+
+
+def answered(options: Namespace, console: Console, answer: Answer) -> int:
+    """The exit code of an answer that is given from a report; 2 with every input error where there can be none."""
+    wanted = outputs(options)
+    day, limits = settings.day(options), settings.limits(options)
+    style = console.style(options.detail, no_colour=options.no_color)
+    shown = console.shows_progress and not style.is_quiet
+    readings: list[Reading] = []
+    try:
+        with shown_progress(console.error_stream, shown=shown) as progress:
+            readings += _readings(options.paths or ["."], limits, progress)
+            progress.phase = f"putting {len(readings)} documents together"
+            workspace = workspace_of(readings)
+            progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
+            report = evaluate(workspace, as_of=day)
+    except InputErrors as errors:
+        result = refusal(errors.findings, tuple(reading.source for reading in readings), day)
+        return refused(result, wanted, style, console)
+    code = answer(report, wanted, style)
+    missing = missing_from(report)
+    if missing:
+        console.say(f"nothing was checked: {missing}")
+        return exits.gravest(code, exits.NOTHING_CHECKED)
+    return code
+
+
+def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> int:
+    """Report input errors in the formats that were asked for."""
+    deliver(wanted, renderers("findings", "pieces", result), style, console)
+    say_verdict(result, wanted, style, console)
+    return exits.REFUSED
+
+
+def say_verdict(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> None:
+    """Say how a check ended, where the result on standard output does not."""
+    if not style.is_quiet and not goes_out(wanted, "text", "markdown"):
+        console.say(": ".join(verdict(result)))
+
+
+def _readings(paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Reading]:
+    if STANDARD_INPUT in paths:
+        progress.phase = "reading standard input"
+        yield read(STANDARD_INPUT, sys.stdin.buffer.read(limits.file + 1), limits)
+    files = files_of(path for path in paths if path != STANDARD_INPUT)
+    for number, (name, path) in enumerate(files, 1):
+        progress.phase = f"reading file {number} of {len(files)}"
+        yield read(name, read_bytes(Path(path), limits.file), limits)

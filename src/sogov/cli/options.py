@@ -1,0 +1,77 @@
+"""The options that verbs have in common, each stated once."""
+
+import argparse
+from collections.abc import Sequence
+
+
+def add_paths(parser: argparse.ArgumentParser) -> None:
+    """Take the documents as arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help="a file, a folder (every *.json below it) or - for standard input; the current folder without one",
+    )
+
+
+def add_path_option(parser: argparse.ArgumentParser) -> None:
+    """Take the documents by an option, where the arguments are names."""
+    parser.add_argument(
+        "-C",
+        "--path",
+        action="append",
+        dest="paths",
+        metavar="PATH",
+        help="a file, a folder (every *.json below it) or - for standard input, repeatable; "
+        "the current folder without one",
+    )
+
+
+def add_evaluation(parser: argparse.ArgumentParser) -> None:
+    """Take the date and the limits on documents."""
+    parser.add_argument(
+        "--as-of",
+        metavar="DATE",
+        help="the day that is asked about, YYYY-MM-DD; today in UTC without one (SOGOV_AS_OF)",
+    )
+    parser.add_argument(
+        "--limit",
+        action="append",
+        metavar="NAME=VALUE",
+        help="raise or lower a limit on documents: file, line, nesting, digits, text; repeatable (SOGOV_LIMIT)",
+    )
+
+
+def add_findings(parser: argparse.ArgumentParser) -> None:
+    """Take what fails a run, and which findings are wanted."""
+    parser.add_argument(
+        "--fail-level",
+        metavar="LEVEL",
+        help="fail from this severity on: error (default), warning, note, or never (SOGOV_FAIL_LEVEL)",
+    )
+    parser.add_argument("--select", action="append", metavar="NAME", help="these findings alone; repeatable")
+    parser.add_argument("--ignore", action="append", metavar="NAME", help="not these findings; repeatable")
+
+
+def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ("text", "json", "markdown")) -> None:
+    """Take the formats and where they go."""
+    parser.set_defaults(known_formats=formats)
+    parser.add_argument(
+        "-f",
+        "--format",
+        action="append",
+        metavar="FORMAT[=FILE]",
+        help=f"{', '.join(formats)}; with =FILE it goes there, and several may be given (SOGOV_FORMAT)",
+    )
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
+
+
+def add_manner(parser: argparse.ArgumentParser) -> None:
+    """Take how much is said, and whether in colour."""
+    detail = parser.add_mutually_exclusive_group()
+    detail.set_defaults(detail="normal")
+    detail.add_argument("-q", "--quiet", action="store_const", const="quiet", dest="detail", help="say less")
+    detail.add_argument("-v", "--verbose", action="store_const", const="verbose", dest="detail", help="say everything")
+    parser.add_argument(
+        "--no-color", action="store_true", help="no colour (NO_COLOR); FORCE_COLOR wants it where no terminal is"
+    )

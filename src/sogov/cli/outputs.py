@@ -1,0 +1,121 @@
+"""Outputs: which formats go where, and files that are written whole or not at all."""
+
+import os
+import stat
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+from sogov.cli.console import Console
+from sogov.cli.settings import hint
+from sogov.cli.usage import UsageError
+from sogov.formats.style import PLAIN, Style
+
+Renderer = Callable[[Style], Iterable[str]]
+
+
+@attrs.frozen
+class Output:
+    """A format and the file that it goes to; None is standard output."""
+
+    format: str
+    file: Path | None = None
+
+
+def outputs(options: Namespace) -> tuple[Output, ...]:
+    """What `--format`, `--output` and SOGOV_FORMAT ask for; text on standard output where they say nothing."""
+    given = options.format or os.environ.get("SOGOV_FORMAT", "").replace(",", " ").split() or ["text"]
+    found = [_output(text, options.known_formats) for text in given]
+    if options.output is not None:
+        found = _sent(found, options.output)
+    if sum(output.file is None for output in found) > 1:
+        raise UsageError("only one format can go to standard output; write `-f FORMAT=FILE` for the others")
+    files = [output.file for output in found if output.file is not None]
+    if len(set(files)) < len(files):
+        raise UsageError("two formats cannot go to one file")
+    return tuple(found)
+
+
+def goes_out(wanted: Iterable[Output], *formats: str) -> bool:
+    """Whether one of these formats goes to standard output."""
+    return any(output.file is None and output.format in formats for output in wanted)
+
+
+def deliver(wanted: Iterable[Output], renderers: Mapping[str, Renderer], style: Style, console: Console) -> None:
+    """Write each format where it goes; files have the detail of the style, and neither its colour nor its width."""
+    for output in wanted:
+        if output.file is None:
+            console.write_all(renderers[output.format](style))
+        else:
+            write_whole(output.file, renderers[output.format](attrs.evolve(PLAIN, detail=style.detail)))
+
+
+def write_whole(file: Path, pieces: Iterable[str]) -> None:
+    """Put a file in its place when it is complete; raises UsageError where it cannot be written there."""
+    _refuse_links(file)
+    try:
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=".part")
+    except OSError as error:
+        raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+            stream.writelines(pieces)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(file)
+    except OSError as error:
+        raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _output(text: str, known: Iterable[str]) -> Output:
+    name, equals, file = text.partition("=")
+    if name not in known:
+        raise UsageError(f"there is no format `{name}` here{hint(name, known)}")
+    if equals and not file:
+        raise UsageError(f"`{text}` names no file")
+    return Output(name, Path(file) if file not in ("", "-") else None)
+
+
+def _sent(found: list[Output], file: str) -> list[Output]:
+    """The outputs, with the one that would go to standard output sent to a file."""
+    if file == "-":
+        return found
+    if all(output.file is not None for output in found):
+        raise UsageError("`--output` has nothing to write: every format has a file of its own")
+    return [output if output.file is not None else Output(output.format, Path(file)) for output in found]
+
+
+def _refuse_links(file: Path) -> None:
+    """A link in the folder under review could lead a result anywhere."""
+    here = Path.cwd()
+    below = file if not file.is_absolute() else file.relative_to(here) if file.is_relative_to(here) else None
+    parts = list(_leading(here, below)) if below is not None else [file]
+    for part in parts:
+        if part.is_symlink():
+            raise UsageError(f"`{file}` cannot be written: `{part}` is a link")
+    try:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            raise UsageError(f"`{file}` cannot be written: it is not a regular file")
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
+
+
+def _leading(here: Path, below: Path) -> Iterator[Path]:
+    path = here
+    for name in below.parts:
+        path = path / name
+        yield path
+
+
+def _umask() -> int:
+    # It can only be read by setting it; no other thread of the program makes files.
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,32 @@
+"""What a question names: resources, responsibilities and holders that there must be."""
+
+from collections.abc import Sequence
+
+from sogov.evaluation.report import Report
+from sogov.findings.errors import UnknownName
+from sogov.values.holders import DEPARTMENT_PREFIX, HOME, HOME_WORD, Holder
+from sogov.values.identifiers import nearest
+
+
+def known_resources(names: Sequence[str], report: Report) -> tuple[str, ...]:
+    """The resources named, sorted, each once; all that are in effect where none is. Raises UnknownName."""
+    known = report.evaluation.class_of
+    for name in names:
+        if name not in known:
+            raise UnknownName("resource in effect", name, nearest(name, known))
+    return tuple(sorted(set(names))) or tuple(resource.id for resource in report.evaluation.resources)
+
+
+def known_holder(text: str, report: Report) -> Holder:
+    """The holder that a text names: a function, `@home`, `department:ID` or a department's id. Raises UnknownName."""
+    organisation = report.evaluation.organisation
+    if text == HOME_WORD:
+        return HOME
+    name = text.removeprefix(DEPARTMENT_PREFIX)
+    if name == text and text in organisation.function:
+        return Holder("function", text)
+    if name in organisation.department:
+        return Holder("department", name)
+    if name != text:
+        raise UnknownName("department", name, nearest(name, organisation.department))
+    raise UnknownName("function or department", text, nearest(text, [*organisation.function, *organisation.department]))

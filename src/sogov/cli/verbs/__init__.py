@@ -1,0 +1,16 @@
+"""The verbs: one file each, read when its verb is used."""
+
+VERBS = {
+    "check": "check an organisation against its policies and report every finding",
+    "who": "who funds and who manages a resource, or what a holder funds and manages",
+    "explain": "why: which rules decide a resource, which give way, and what it costs whom",
+    "import": "make an organisation document of what another system exports",
+    "rules": "the catalogue of findings, or the page of one",
+    "schema": "the JSON Schemas of the documents",
+}
+"""What each verb does, in the order in which they are learnt."""
+
+
+def module_of(verb: str) -> str:
+    """The module of a verb; `import` is a word of Python, so its module has a line below."""
+    return f"sogov.cli.verbs.{verb}_" if verb == "import" else f"sogov.cli.verbs.{verb}"

@@ -1,0 +1,54 @@
+"""`sogov check`: loads, evaluates, and reports every finding."""
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from sogov.cli.options import add_evaluation, add_findings, add_manner, add_output, add_paths
+
+if TYPE_CHECKING:
+    from sogov.cli.console import Console
+
+
+def add(parser: ArgumentParser) -> None:
+    """State what the verb takes."""
+    add_paths(parser)
+    add_evaluation(parser)
+    add_findings(parser)
+    add_output(parser)
+    add_manner(parser)
+
+
+def run(options: Namespace, console: "Console") -> int:
+    """Report every finding that is wanted; the exit code."""
+    import attrs
+
+    from sogov.checks.catalogue import catalogue
+    from sogov.cli import exits, settings
+    from sogov.cli.evaluating import answered, say_verdict
+    from sogov.cli.outputs import Output, deliver
+    from sogov.cli.rendering import renderers
+    from sogov.evaluation.report import Report
+    from sogov.findings.findings import Finding
+    from sogov.formats.results import result_of
+    from sogov.formats.style import Style
+
+    known = {check.name: check.kind != "input" for check in catalogue()}
+    selected = settings.names(options.select, known, "--select")
+    ignored = settings.names(options.ignore, known, "--ignore")
+    fail_level = settings.fail_level(options)
+
+    def is_wanted(finding: Finding) -> bool:
+        return finding.name not in ignored and (not selected or finding.name in selected)
+
+    def answer(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
+        chosen = attrs.evolve(
+            report,
+            findings=tuple(filter(is_wanted, report.findings)),
+            waived=tuple(waived for waived in report.waived if is_wanted(waived.finding)),
+        )
+        result = result_of(chosen, fail_level)
+        deliver(wanted, renderers("findings", "pieces", result), style, console)
+        say_verdict(result, wanted, style, console)
+        return exits.FOUND if result.failing else exits.DONE
+
+    return answered(options, console, answer)

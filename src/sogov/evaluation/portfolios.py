@@ -1,0 +1,90 @@
+"""What is asked of cells: those of some resources, or those of one holder."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+import attrs
+
+from sogov.evaluation.cells import Cell, CellHolder
+from sogov.evaluation.report import Report
+from sogov.organisation.organisation import Organisation
+from sogov.values.holders import Holder
+
+
+@attrs.frozen(eq=False)
+class Rows:
+    """The cells of some resources, by resource id, then in the order of the responsibilities."""
+
+    report: Report
+    resources: tuple[str, ...]
+
+    @property
+    def as_of(self) -> date:
+        """The evaluation date."""
+        return self.report.as_of
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation that the resources belong to."""
+        return self.report.evaluation.organisation
+
+    @property
+    def cells(self) -> Iterator[Cell]:
+        """The cells, worked out one resource after the other."""
+        for resource in self.resources:
+            yield from self.report.evaluation.cells(self.organisation.resource[resource])
+
+
+@attrs.frozen(eq=False)
+class Portfolio:
+    """What one holder has of some resources: as a word of rules, or as the department that stands for the words."""
+
+    rows: Rows
+    wanted: Holder
+
+    @property
+    def as_of(self) -> date:
+        """The evaluation date."""
+        return self.rows.as_of
+
+    @property
+    def holder(self) -> str:
+        """The holder as documents write it."""
+        return str(self.wanted)
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in which it holds something, each with those holders alone that it is."""
+        found = []
+        for cell in self.rows.cells:
+            mine = tuple(holder for holder in cell.holders if self._is(holder))
+            if mine:
+                found.append(attrs.evolve(cell, holders=mine))
+        return tuple(found)
+
+    @cached_property
+    def totals(self) -> Mapping[str, Decimal]:
+        """What it pays a month in each currency; amounts in two currencies are never added."""
+        totals: dict[str, Decimal] = {}
+        for cell in self.cells:
+            currency = currency_of(self.rows.organisation, cell.resource)
+            for amount in _amounts(cell.holders):
+                totals[currency] = totals.get(currency, Decimal(0)) + amount
+        return dict(sorted(totals.items()))
+
+    def _is(self, holder: CellHolder) -> bool:
+        if self.wanted.kind == "department":
+            return holder.department == self.wanted.id or holder.holder == str(self.wanted)
+        return holder.holder == str(self.wanted)
+
+
+def currency_of(organisation: Organisation, resource: str) -> str:
+    """The currency of a resource's cost, or the organisation's where it has none."""
+    cost = organisation.resource[resource].cost
+    return cost.currency if cost is not None else organisation.currency
+
+
+def _amounts(holders: Iterable[CellHolder]) -> Iterator[Decimal]:
+    return (holder.amount for holder in holders if holder.amount is not None)

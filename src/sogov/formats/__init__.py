@@ -1,0 +1,1 @@
+"""Formats: each turns results into text, and does nothing else."""

@@ -1,0 +1,1 @@
+"""JSON for programs; what it looks like is versioned by its first key, `sogov`."""

@@ -1,0 +1,35 @@
+"""What `rules -f json` writes: the catalogue of findings, or one of its pages."""
+
+from collections.abc import Iterator, Sequence
+
+from sogov.findings.pages import Page, Sample
+from sogov.formats.json_.writing import VERSION, document
+from sogov.formats.style import Style
+
+
+def pieces(pages: Sequence[Page], _style: Style) -> Iterator[str]:
+    """The names of findings with a sentence each, as one JSON object."""
+    rules = (
+        {"name": page.name, "kind": page.kind, "severity": page.severity, "summary": page.summary} for page in pages
+    )
+    return document({"sogov": VERSION, "rules": rules})
+
+
+def page_pieces(page: Page, _style: Style) -> Iterator[str]:
+    """A page as one JSON object; severity is null where the rule states it."""
+    return document(
+        {
+            "sogov": VERSION,
+            "name": page.name,
+            "kind": page.kind,
+            "severity": page.severity,
+            "summary": page.summary,
+            "page": page.text,
+            "bad": _sample(page.bad),
+            "good": _sample(page.good),
+        }
+    )
+
+
+def _sample(sample: Sample | None) -> object:
+    return None if sample is None else {"as_of": sample.as_of, "documents": dict(sample.documents)}

@@ -1,0 +1,1 @@
+"""Markdown for pages and comments that managers read."""

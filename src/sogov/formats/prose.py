@@ -1,0 +1,88 @@
+"""Words that the formats for people share."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from sogov.evaluation.cells import Cell
+from sogov.findings.findings import Finding, Kind, Place
+from sogov.formats.results import Result, severities_of
+from sogov.organisation.entities import BUILT_IN
+
+KIND_TITLES: Mapping[Kind, str] = {
+    "input": "Input errors",
+    "conflict": "Conflicts",
+    "gap": "Gaps",
+    "violation": "Violations",
+    "drift": "Drift",
+    "advice": "Advice",
+}
+
+KIND_MEANINGS: Mapping[Kind, str] = {
+    "input": "the documents cannot be evaluated",
+    "conflict": "two answers",
+    "gap": "no answer",
+    "violation": "an answer that policy forbids",
+    "drift": "practice differs from policy",
+    "advice": "worth a look",
+}
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun; thousands are set apart."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words in one phrase: a, b and c."""
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def severity_counts(findings: tuple[Finding, ...]) -> str:
+    """How many errors, warnings and notes: those that there are."""
+    return ", ".join(counted(number, severity) for severity, number in severities_of(findings).items() if number)
+
+
+def place_text(place: Place) -> str:
+    """A place as editors understand it: file, line, column; the pointer where the document has no lines."""
+    return f"{place.file}:{place.line}:{place.column}" if place.line else f"{place.file}#{place.pointer}"
+
+
+def scope(result: Result) -> str:
+    """What was looked at, in numbers."""
+    numbers = result.summary
+    policies = counted(numbers["policies"], "policy", "policies")
+    return f"{counted(numbers['resources'], 'resource')}, {counted(numbers['rules'], 'rule')} in {policies}"
+
+
+def verdict(result: Result) -> tuple[str, str]:
+    """One word, and the sentence that goes with it."""
+    tally = severity_counts(result.findings) or "no findings"
+    if result.is_refused:
+        return "refused", f"{tally}; the documents cannot be evaluated"
+    if result.waived:
+        tally += f", {len(result.waived):,} waived"
+    if result.missing:
+        return "nothing checked", f"{result.missing}; {tally}"
+    if result.failing:
+        return "failed", tally
+    return "passed", tally
+
+
+def in_reading_order(cells: Iterable[Cell]) -> Iterator[Cell]:
+    """The cells with the built-in responsibilities of each resource first: who funds, who manages, then the others."""
+    for _, of_one in groupby(cells, key=lambda cell: cell.resource):
+        yield from sorted(of_one, key=lambda cell: reading_order(cell.responsibility))
+
+
+def reading_order(responsibility: str) -> tuple[int, str]:
+    """Where a responsibility stands when people read: the built-in ones first, `funds` at the head."""
+    return _BUILT_IN.get(responsibility, len(_BUILT_IN)), responsibility
+
+
+_BUILT_IN = {responsibility.id: number for number, responsibility in enumerate(BUILT_IN)}
+
+
+def money(amount: Decimal) -> str:
+    """An amount with its thousands set apart."""
+    return f"{amount:,f}"

@@ -1,0 +1,94 @@
+"""Results: what a check comes to, whether the documents could be evaluated or not."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+import attrs
+
+from sogov.documents.sources import Source
+from sogov.evaluation.report import Report
+from sogov.findings.findings import SEVERITIES, Finding, Kind, Severity, Waived
+
+FailLevel = Literal["error", "warning", "note", "never"]
+
+KINDS: tuple[Kind, ...] = ("input", "conflict", "gap", "violation", "drift", "advice")
+
+
+@attrs.frozen(eq=False)
+class Result:
+    """Findings and waived findings with their numbers, and the texts that they point into.
+
+    `missing` says what there was none of, where nothing was checked. `fail_level` is the severity from which findings
+    fail a run.
+    """
+
+    organisation: str
+    as_of: date
+    summary: Mapping[str, int]
+    findings: tuple[Finding, ...]
+    waived: tuple[Waived, ...] = ()
+    sources: tuple[Source, ...] = ()
+    missing: str = ""
+    fail_level: FailLevel = "error"
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        """The texts by the names of their files."""
+        return {source.name: source for source in self.sources}
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the documents could not be evaluated."""
+        return any(finding.kind == "input" for finding in self.findings)
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings at or above the fail level."""
+        if self.fail_level == "never":
+            return ()
+        grave = SEVERITIES[: SEVERITIES.index(self.fail_level) + 1]
+        return tuple(finding for finding in self.findings if finding.severity in grave)
+
+    def of_kind(self, kind: Kind) -> tuple[Finding, ...]:
+        """The findings of a kind, in their order."""
+        return tuple(finding for finding in self.findings if finding.kind == kind)
+
+
+def result_of(report: Report, fail_level: FailLevel) -> Result:
+    """The result of an evaluation."""
+    return Result(
+        organisation=report.evaluation.organisation.name,
+        as_of=report.as_of,
+        summary=report.summary,
+        findings=report.findings,
+        waived=report.waived,
+        sources=report.sources,
+        missing=missing_from(report),
+        fail_level=fail_level,
+    )
+
+
+def missing_from(report: Report) -> str:
+    """What a report had none of to look at, as a sentence without its end; empty where something was checked."""
+    lacking = [
+        noun
+        for noun, there in (("resource", report.evaluation.classes), ("rule", report.evaluation.rulebook.rules))
+        if not there
+    ]
+    return f"no {' and no '.join(lacking)} is in effect on {report.as_of.isoformat()}" if lacking else ""
+
+
+def refusal(findings: tuple[Finding, ...], sources: tuple[Source, ...], as_of: date) -> Result:
+    """The result of documents with input errors; what is not known of them is 0."""
+    counts = dict.fromkeys(("policies", "rules", "resources", "cells"), 0)
+    severities = {"errors": "error", "warnings": "warning", "notes": "note"}
+    numbers = {name: sum(f.severity == severity for f in findings) for name, severity in severities.items()}
+    summary = {"files": len(sources), **counts, **numbers, "waived": 0}
+    return Result("", as_of, summary, findings, sources=sources)
+
+
+def severities_of(findings: tuple[Finding, ...]) -> dict[Severity, int]:
+    """How many of the findings have each severity, the gravest first."""
+    return {severity: sum(finding.severity == severity for finding in findings) for severity in SEVERITIES}
