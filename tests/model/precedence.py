@@ -197,7 +197,7 @@ def differ(a: Statement, b: Statement) -> bool:
 
 def repeats(assignment: Mapping[str, Share] | None, contribution: Mapping[str, Share]) -> bool:
     """The assignment repeats each holder of the contribution with the same share (never for parts)."""
-    # Null and an absent holder are a share of 0: a contribution of 0 agrees with them.
+    # “A contribution of 0 states the same as an assignment that leaves the holder out, or that is null.”
     assigned = {} if assignment is None else worked_out(assignment)
     return all(share.parts == 0 and assigned.get(holder, 0) == share.exact for holder, share in contribution.items())
 
