@@ -109,8 +109,9 @@ def _check_form(entry: Entry, name: str) -> None:
             message = f"{excerpt(name) if name else 'this responsibility'} does not say how it is held"
             entry.faults.add("schema", entry.origin, message, "add `holders`: `one`, `many` or `shares`")
     elif built_in.id != name:
-        message = f"the responsibility `{name}` is there already, as `{built_in.id}`, which is built in"
-        entry.faults.add("duplicate-id", entry.at("id"), message, f"write `{built_in.id}` to change it")
+        if not entry.faults.is_reported(entry.at("id")):
+            message = f"the responsibility `{name}` is there already, as `{built_in.id}`, which is built in"
+            entry.faults.add("duplicate-id", entry.at("id"), message, f"write `{built_in.id}` to change it")
     elif stated in _FORMS and stated != built_in.form:
         message = f"`{name}` is built in and its `holders` are `{built_in.form}`; they cannot be `{stated}`"
         entry.faults.add("schema", entry.at("holders"), message, "leave `holders` out")

@@ -9,8 +9,8 @@ from sogov.structure.fault_list import FaultList
 from sogov.structure.sections import PolicySection
 from sogov.values.origins import Origin
 
-Namings = Mapping[str, Mapping[str, Origin | None]]
-"""For each rule what it names, and where; for each policy that is named, the rules in it."""
+Namings = Mapping[str, Mapping[str, Origin]]
+"""For each rule what it names, and for each policy the rules in it; and where that is said."""
 
 _STARTS = 200
 
@@ -23,20 +23,19 @@ def check_overrides(sections: Iterable[PolicySection], faults: FaultList) -> Non
     except CycleError:
         for circle in sorted(_shortest_circles(namings)):
             origin = namings[circle[0]][circle[1 % len(circle)]]
-            if origin is not None:
-                message = f"rules that override one another come back to themselves: {circle_text(circle)}"
-                faults.add("override-cycle", origin, message, "take one of the overrides back")
+            message = f"rules that override one another come back to themselves: {circle_text(circle)}"
+            faults.add("override-cycle", origin, message, "take one of the overrides back")
 
 
 def _namings(sections: tuple[PolicySection, ...]) -> Namings:
-    namings: dict[str, dict[str, Origin | None]] = {}
+    namings: dict[str, dict[str, Origin]] = {}
     for section in sections:
         rules = namings.setdefault(section.id, {})
         shared = section.entry.words("overrides")
         for rule in section.rules:
             name = f"{section.id}/{rule.identifier()}"
             if name in section.rule_ids:
-                rules[name] = None
+                rules[name] = rule.origin
                 named = namings.setdefault(name, {})
                 named.update(chain(shared, rule.words("overrides")))
     return namings

@@ -91,10 +91,14 @@ class References:
         return {rule.partition("/")[2]: rule for rule in sorted(self.words["rule"], reverse=True)}
 
     def _near(self, sort: Sort, word: str) -> str:
-        # Each comparison takes microseconds; a large set of documents with many wrong words must not take hours.
         words = self.words[sort]
+        # Each comparison takes microseconds; a large set of documents with many wrong words must not take hours.
         before = sum(1 for other, _ in self._hints if other == sort)
-        near = nearest(word, words) if before * len(words) <= _COMPARISONS else None
+        if sort == "currency":
+            # The first two letters are the country, and say more than the likeness of three.
+            near = min((code for code in words if code[:2] == word[:2]), default=None)
+        else:
+            near = nearest(word, words) if before * len(words) <= _COMPARISONS else None
         return f"; did you mean `{near}`?" if near is not None else ""
 
 

@@ -34,7 +34,7 @@ def contributed(entry: Entry | None, references: References) -> Statements:
     """What `contribute` states of each responsibility, which must be held in shares, sorted by these."""
     found = []
     for responsibility, value, origin, form in _members(entry, references):
-        if form not in ("shares", None):
+        if form not in ("shares", None) and not references.faults.is_reported(origin):
             message = f"{excerpt(responsibility)} is not held in shares, so nothing can be contributed to it"
             references.faults.add("schema", origin, message, "state it in `assign`", on_key=True)
         claims = _claims(value, origin, references)
