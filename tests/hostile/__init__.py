@@ -1,0 +1,1 @@
+"""Bad input, and what has to be said of it."""

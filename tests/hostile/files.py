@@ -1,0 +1,175 @@
+"""Files that somebody might commit, by mistake or not: their bytes, and the name, line and column of every fault."""
+
+Place = tuple[str, int, int]
+
+INVALID, SCHEMA, LIMIT, DUPLICATE = "invalid-json", "schema", "limit", "duplicate-key"
+
+
+def organisation(inside: str) -> bytes:
+    """An organisation document with something under `name`, which begins in line 1, column 36."""
+    return ('{"organisation": {"id": "a", "name":' + inside + "}}").encode()
+
+
+def minor_units(inside: str) -> bytes:
+    """An organisation document with something under `minor_units`, which begins in line 1, column 43."""
+    return ('{"organisation": {"id": "a", "minor_units":' + inside + "}}").encode()
+
+
+ENCODINGS: dict[str, tuple[bytes, list[Place]]] = {
+    "a byte order mark": (b"\xef\xbb\xbf{}", []),
+    "columns do not count the byte order mark": (b'\xef\xbb\xbf{"a": 1}', [(SCHEMA, 1, 2)]),
+    "two byte order marks": (b"\xef\xbb\xbf\xef\xbb\xbf{}", [(INVALID, 1, 1)]),
+    "a byte order mark alone": (b"\xef\xbb\xbf", [(INVALID, 1, 1)]),
+    "a byte order mark inside": ('{\ufeff"a": 1}'.encode(), [(INVALID, 1, 2)]),
+    "UTF-16 with a mark": ("{}".encode("utf-16"), [(INVALID, 1, 1)]),
+    "UTF-16 without a mark": ('{"a": 1}'.encode("utf-16-le"), [(INVALID, 1, 1)]),
+    "UTF-16, the other way round": ('{"a": 1}'.encode("utf-16-be"), [(INVALID, 1, 1)]),
+    "UTF-32 with a mark": ("{}".encode("utf-32"), [(INVALID, 1, 1)]),
+    "UTF-32, the other way round": (b"\0\0\xfe\xff\0\0\0{", [(INVALID, 1, 1)]),
+    "Latin-1": ('{"id":\n "Münster"}'.encode("latin-1"), [(INVALID, 2, 4)]),
+    "a byte that is never UTF-8": (b'{"a": "\xff\xfe"}', [(INVALID, 1, 8)]),
+    "an overlong NUL": (b'{"a": "\xc0\x80"}', [(INVALID, 1, 8)]),
+    "a surrogate in UTF-8": (b'{"a": "\xed\xa0\xbd"}', [(INVALID, 1, 8)]),
+    "a character cut off": ('{"a": "é'.encode()[:-1], [(INVALID, 1, 8)]),
+    "a bad byte after a wide character": ('{"😀é": "'.encode() + b"\xff", [(INVALID, 1, 9)]),
+    "a bad byte after a mark and CRLF": (b'\xef\xbb\xbf{\r\n"\xff"', [(INVALID, 2, 2)]),
+    "a NUL": (b'{"a\0": 1}', [(INVALID, 1, 1)]),
+    "a NUL further on": (b'{"abc\0": 1}', [(INVALID, 1, 6)]),
+}
+
+SYNTAX: dict[str, tuple[bytes, list[Place]]] = {
+    "nothing": (b"", [(INVALID, 1, 1)]),
+    "blanks": (b" \n\t\r\n", [(INVALID, 1, 1)]),
+    "a comma after the last entry of an object": (b'{"a": 1,\n}', [(INVALID, 1, 8)]),
+    "a comma after the last entry of a list": (b'{"a": [1, 2 , ]}', [(INVALID, 1, 13)]),
+    "two commas": (b'{"a": [1,, 2]}', [(INVALID, 1, 10)]),
+    "a comma at once": (b"{,}", [(INVALID, 1, 2)]),
+    "a missing comma in an object": (b'{\n\t"a": 1\n\t"b": 2}', [(INVALID, 3, 2)]),
+    "a missing comma in a list": (b'{"a": ["x" "y"]}', [(INVALID, 1, 12)]),
+    "a missing colon": (b'{"a" 1}', [(INVALID, 1, 6)]),
+    "a missing value": (b'{"a": }', [(INVALID, 1, 7)]),
+    "a semicolon": (b'{"a": 1; "b": 2}', [(INVALID, 1, 8)]),
+    "single quotes": (b"{'a': 1}", [(INVALID, 1, 2)]),
+    "curly quotes": ('{"a": “x”}'.encode(), [(INVALID, 1, 7)]),
+    "a key without quotes": (b"{a: 1}", [(INVALID, 1, 2)]),
+    "a word without quotes": (b'{"a": yes}', [(INVALID, 1, 7)]),
+    "a word of Python": (b'{"a": True}', [(INVALID, 1, 7)]),
+    "a number as a key": (b"{1: 2}", [(INVALID, 1, 2)]),
+    "a comment with slashes": (b'{"a": 1 // one\n}', [(INVALID, 1, 9)]),
+    "a comment in stars": (b'/* c */ {"a": 1}', [(INVALID, 1, 1)]),
+    "a comment with a hash": (b'{\r\n# c\r\n"a": 1}', [(INVALID, 2, 1)]),
+    "two documents": (b'{"a": 1}\n{"b": 2}', [(INVALID, 2, 1)]),
+    "a word after the document": (b"{} x", [(INVALID, 1, 4)]),
+    "a bracket too many": (b"{}}", [(INVALID, 1, 3)]),
+    "the wrong bracket for an object": (b'{"a": 1]', [(INVALID, 1, 8)]),
+    "the wrong bracket for a list": (b'{"a": [1}', [(INVALID, 1, 9)]),
+    "an object without end": (b'{"a": 1\r', [(INVALID, 2, 1)]),
+    "a list without end": (b'{"a": [1', [(INVALID, 1, 9)]),
+    "a bracket alone": (b"{", [(INVALID, 1, 2)]),
+    "a text without end": (b'{"a": "x}', [(INVALID, 1, 7)]),
+    "a text over two lines": (b'{"a": "x\ny"}', [(INVALID, 1, 9)]),
+    "a tab in a text": (b'{"a": "x\ty"}', [(INVALID, 1, 9)]),
+    "a tab before a fault counts one": (b'\t{\t"a"\t1}', [(INVALID, 1, 8)]),
+    "an escape character in a text": (b'{"a": "\x1b[31m"}', [(INVALID, 1, 8)]),
+    "an unknown escape": (b'{"a": "C:\\temp\\x"}', [(INVALID, 1, 15)]),
+    "an escape with too few digits": (b'{"a": "\\u12"}', [(INVALID, 1, 8)]),
+    "a quote inside a text": (b'{"a": "say "no" now"}', [(INVALID, 1, 13)]),
+    "a no-break space": ('{\u00a0"a": 1}'.encode(), [(INVALID, 1, 2)]),
+    "a form feed": (b'{\x0c"a": 1}', [(INVALID, 1, 2)]),
+    "a line separator is no line end": ('{"a\u2028": 1,\u2028"b": 1}'.encode(), [(INVALID, 1, 10)]),
+    "a column counts code points": ('{"😀": 1,, "b": 1}'.encode(), [(INVALID, 1, 9)]),
+    "CR alone ends a line": (b'{"a": 1,\r"b": 1,\r\r"c" 1}', [(INVALID, 4, 5)]),
+    "only a text": (b'"a"', [(SCHEMA, 1, 1)]),
+    "only a list": (b"\n []", [(SCHEMA, 2, 2)]),
+    "only null": (b"null", [(SCHEMA, 1, 1)]),
+    "only a number": (b"1.5", [(SCHEMA, 1, 1)]),
+    "HTML": (b"<!doctype html>", [(INVALID, 1, 1)]),
+    "YAML": (b"policy: social-media\n", [(INVALID, 1, 1)]),
+    "a conflict of git": (b'{\n<<<<<<< HEAD\n"a": 1\n', [(INVALID, 2, 1)]),
+}
+
+NUMBERS: dict[str, tuple[bytes, list[Place]]] = {
+    "a fraction": (minor_units("1.5"), [(SCHEMA, 1, 44)]),
+    "a fraction of nothing": (minor_units("2.0"), [(SCHEMA, 1, 44)]),
+    "an exponent": (minor_units("1e0"), [(SCHEMA, 1, 44)]),
+    "an exponent bomb": (minor_units("1e1000000000"), [(SCHEMA, 1, 44)]),
+    "an exponent bomb downwards": (minor_units("1E-999999999"), [(SCHEMA, 1, 44)]),
+    "more than a float": (minor_units("1e400"), [(SCHEMA, 1, 44)]),
+    "an exponent with too many digits": (minor_units("1e" + "9" * 400), [(LIMIT, 1, 44)]),
+    "a fraction with too many digits": (minor_units("0.1234567890123456"), [(LIMIT, 1, 44)]),
+    "sixteen digits": (minor_units("1234567890123456"), [(LIMIT, 1, 44)]),
+    "sixteen digits below nothing": (minor_units("-1234567890123456"), [(LIMIT, 1, 44)]),
+    "fifteen digits": (minor_units("-123456789012345"), [(SCHEMA, 1, 44)]),
+    "five thousand digits": (minor_units("9" * 5000), [(LIMIT, 1, 44)]),
+    "a million digits": (minor_units("9" * 1_000_000), [(LIMIT, 1, 44)]),
+    "minus nothing": (minor_units("-0"), []),
+    "not a number": (minor_units("NaN"), [(INVALID, 1, 44)]),
+    "infinity": (minor_units(" Infinity"), [(INVALID, 1, 45)]),
+    "minus infinity": (minor_units("-Infinity"), [(INVALID, 1, 44)]),
+    "a zero in front": (minor_units("02"), [(INVALID, 1, 44)]),
+    "a plus": (minor_units("+2"), [(INVALID, 1, 44)]),
+    "a point at the end": (minor_units("2."), [(INVALID, 1, 44)]),
+    "a point in front": (minor_units(".2"), [(INVALID, 1, 44)]),
+    "hexadecimal": (minor_units("0x2"), [(INVALID, 1, 44)]),
+    "an underline": (minor_units("1_0"), [(INVALID, 1, 44)]),
+    "wide digits": (minor_units("２"), [(INVALID, 1, 44)]),
+    "true for a number": (minor_units("true"), [(SCHEMA, 1, 44)]),
+}
+
+TEXTS: dict[str, tuple[bytes, list[Place]]] = {
+    "a surrogate pair": (organisation('"\\ud83d\\uDE00"'), []),
+    "half a pair": (organisation('"\\ud83d"'), [(INVALID, 1, 38)]),
+    "the second half": (organisation('"ab\\ude00"'), [(INVALID, 1, 40)]),
+    "a pair the wrong way round": (organisation('"\\ude00\\ud83d"'), [(INVALID, 1, 38), (INVALID, 1, 44)]),
+    "half a pair before a pair": (organisation('"\\ud83d\\ud83d\\ude00"'), [(INVALID, 1, 38)]),
+    "half a pair in a key": (b'{"x": 1,\n "\\uD83D": 1}', [(INVALID, 2, 3)]),
+    "no escape after a backslash": (organisation('"\\\\ud83d"'), []),
+    "an escape after a backslash": (organisation('"\\\\\\ud83d"'), [(INVALID, 1, 40)]),
+    "every escape": (organisation('"\\"\\\\\\/\\b\\f\\n\\r\\t\\u0000"'), []),
+    "characters of all planes": (organisation('"é\u2028\u200b\u202e\U0010ffff"'), []),
+    "ten thousand characters": (organisation('"' + "😀" * 10_000 + '"'), []),
+    "one more": (organisation('"' + "😀" * 10_001 + '"'), [(LIMIT, 1, 37)]),
+    "one more, all escaped": (organisation('"' + "\\u00e9" * 10_001 + '"'), [(LIMIT, 1, 37)]),
+    "ten thousand escapes": (organisation('"' + '\\"' * 10_000 + '"'), []),
+    "one escape more": (organisation('"' + '\\"' * 10_001 + '"'), [(LIMIT, 1, 37)]),
+    "a key without measure": (b'{"' + b"k" * 10_001 + b'": 1}', [(LIMIT, 1, 2), (SCHEMA, 1, 2)]),
+    "blanks without measure": (b"{" + b" " * 100_000 + b"}", []),
+    "a line end after an id": (b'{"policy": "p\\n"}', [(SCHEMA, 1, 12)]),
+    "an id from another alphabet": ('{"policy": "\u0440olicy"}'.encode(), [(SCHEMA, 1, 12)]),
+    "an id of 129 characters": (b'{"policy": "' + b"p" * 129 + b'"}', [(SCHEMA, 1, 12)]),
+    "a day that is none": (b'{"policy": "p", "review_by": "2026-02-30"}', [(SCHEMA, 1, 30)]),
+    "a day in wide digits": ('{"policy": "p", "review_by": "２０２６-01-01"}'.encode(), [(SCHEMA, 1, 30)]),
+}
+
+STRUCTURES: dict[str, tuple[bytes, list[Place]]] = {
+    "a key twice": (b'{"policy": "a",\n "policy": "b"}', [(DUPLICATE, 2, 2)]),
+    "a key three times": (b'{"policy": "a", "policy": "b", "policy": "c"}', [(DUPLICATE, 1, 17), (DUPLICATE, 1, 32)]),
+    "a key in two spellings": (b'{"policy": "a", "\\u0070olicy": "b"}', [(DUPLICATE, 1, 17)]),
+    "a key twice, far in": (
+        b'{"policy": "p", "rules": [{"id": "r",\r\n "assign": {"manages": "a", "x": null,\r\n "manages": "b"}}]}',
+        [(DUPLICATE, 3, 2)],
+    ),
+    "a key twice in two objects": (
+        b'{"policy": "p", "title": "t", "effective": {"from": "2026-01-01", "from": "2026-01-02"}, "title": "u"}',
+        [(DUPLICATE, 1, 67), (DUPLICATE, 1, 90)],
+    ),
+    "the same key in different objects": (b'{"functions": [{"id": "a"}, {"id": "b"}]}', []),
+    "keys that differ in case": (b'{"policy": "a", "Policy": "b"}', [(SCHEMA, 1, 17)]),
+    "an empty key": (b'{"policy": "a", "": 1}', [(SCHEMA, 1, 17)]),
+    "what Python calls its own": (b'{"__proto__": 1, "__class__": 2}', [(SCHEMA, 1, 2), (SCHEMA, 1, 18)]),
+    "a repeated key hides what is wrong before": (b'{"policy": 5, "policy": "b"}', [(DUPLICATE, 1, 15)]),
+    "a repeated key with something wrong": (b'{"policy": "a", "policy": 5}', [(DUPLICATE, 1, 17), (SCHEMA, 1, 27)]),
+    "32 levels": (b'{"a":' * 31 + b"[]" + b"}" * 31, [(SCHEMA, 1, 2)]),
+    "33 levels": (b'{"a":' * 32 + b"[]" + b"}" * 32, [(LIMIT, 1, 161)]),
+    "33 levels, never closed": (b"[\n" * 33, [(LIMIT, 33, 1)]),
+    "200 000 objects": (b'{"a":' * 200_000 + b"1" + b"}" * 200_000, [(LIMIT, 1, 161)]),
+    "200 000 lists": (b"[" * 200_000 + b"]" * 200_000, [(LIMIT, 1, 33)]),
+    "brackets in a text": (organisation('"' + "[{" * 4_000 + '\\"[[["'), []),
+    "many lists side by side": (b'{"a": [' + b"[]," * 50_000 + b"[]]}", [(SCHEMA, 1, 2)]),
+    "deep and wrong further on": (b"[" * 40 + b" oops", [(LIMIT, 1, 33)]),
+    "wrong before it is deep": (b"} " + b"[" * 20, [(INVALID, 1, 1)]),
+    "a number, a key and a text at once": (
+        b'{"policy": "\\ud800",\n "policy": 1234567890123456,\n "x": NaN}',
+        [(INVALID, 1, 13), (DUPLICATE, 2, 2), (LIMIT, 2, 12), (INVALID, 3, 7)],
+    ),
+}
