@@ -30,3 +30,13 @@ def known_holder(text: str, report: Report) -> Holder:
     if name != text:
         raise UnknownName("department", name, nearest(name, organisation.department))
     raise UnknownName("function or department", text, nearest(text, [*organisation.function, *organisation.department]))
+
+
+def known_responsibilities(name: str | None, report: Report) -> tuple[str, ...]:
+    """The responsibility named, or all of them in their order. Raises UnknownName."""
+    known = report.evaluation.organisation.responsibility
+    if name is None:
+        return tuple(known)
+    if name not in known:
+        raise UnknownName("responsibility", name, nearest(name, known))
+    return (name,)
