@@ -6,6 +6,7 @@ from datetime import date
 
 from sogov.checks.catalogue import catalogue
 from sogov.checks.gathering import gathered
+from sogov.documents.collector import collector_paused
 from sogov.documents.limits import Limits
 from sogov.documents.reader import Reading, read, read_plain
 from sogov.evaluation.evaluation import evaluated
@@ -36,9 +37,10 @@ def parse(*documents: Mapping[str, object], limits: Limits | None = None) -> Wor
 
 def workspace_of(readings: Iterable[Reading]) -> Workspace:
     """The workspace of documents that have been read; raises InputErrors with every input error."""
-    return assemble(tuple(readings), finding_names=[check.name for check in catalogue()])
+    return assemble(tuple(readings), finding_names=[check.name for check in catalogue() if check.kind != "input"])
 
 
+@collector_paused()
 def evaluate(workspace: Workspace, *, as_of: date) -> Report:
     """The report on a workspace as it stands on a date (`language §3`, `§4`)."""
     evaluation = evaluated(workspace.organisation, workspace.policies, as_of)

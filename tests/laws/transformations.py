@@ -56,7 +56,7 @@ def renamed(value: T, ids: set[str]) -> T:
         # The name and the severity of a finding are words of the language.
         return type(value)(*value[:2], *(renamed(item, ids) for item in value[2:]))
     if isinstance(value, list | tuple | frozenset):
-        return type(value)(renamed(item, ids) for item in value)  # type: ignore[return-value]
+        return type(value)(renamed(item, ids) for item in value)
     return value
 
 

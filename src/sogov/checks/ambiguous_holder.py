@@ -20,20 +20,18 @@ from sogov.evaluation.evaluation import Evaluation
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for a holder and the rules that stand and name it."""
-    for group in evaluation.classes:
-        members = tuple(resource.id for resource in group.resources)
-        for outcome in group.outcomes.values():
-            for holding in outcome.holdings:
-                if holding.problem == "ambiguous":
-                    naming = naming_speeches(outcome, holding)
-                    yield Cause(
-                        responsibility=outcome.responsibility,
-                        rules=tuple(sorted(speech.rule.id for speech in naming)),
-                        subjects=members,
-                        concern=str(holding.holder),
-                        details=holding.candidates,
-                        origins=tuple(speech.origin for speech in naming),
-                    )
+    for group in evaluation.by_outcome:
+        for holding in group.outcome.holdings:
+            if holding.problem == "ambiguous":
+                naming = naming_speeches(group.outcome, holding)
+                yield Cause(
+                    responsibility=group.outcome.responsibility,
+                    rules=tuple(sorted(speech.rule.id for speech in naming)),
+                    subjects=group.subjects,
+                    concern=str(holding.holder),
+                    details=holding.candidates,
+                    origins=tuple(speech.origin for speech in naming),
+                )
 
 
 def tell(cause: Cause) -> Telling:

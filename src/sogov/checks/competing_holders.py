@@ -20,20 +20,19 @@ from sogov.evaluation.evaluation import Evaluation
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for the rules that stand together; without rules, for what resources declare of a responsibility."""
-    for group in evaluation.classes:
-        members = tuple(resource.id for resource in group.resources)
-        for outcome in group.outcomes.values():
-            if (
-                outcome.status == "conflict"
-                and evaluation.organisation.responsibility[outcome.responsibility].form == "one"
-            ):
-                yield Cause(
-                    responsibility=outcome.responsibility,
-                    rules=outcome.rules,
-                    subjects=members,
-                    details=outcome.claimants or _stated(outcome),
-                    origins=tuple(speech.origin for speech in outcome.decision.stands) if outcome.decision else (),
-                )
+    for group in evaluation.by_decision:
+        outcome = group.outcome
+        if (
+            outcome.status == "conflict"
+            and evaluation.organisation.responsibility[outcome.responsibility].form == "one"
+        ):
+            yield Cause(
+                responsibility=outcome.responsibility,
+                rules=outcome.rules,
+                subjects=group.subjects,
+                details=outcome.claimants or _stated(outcome),
+                origins=outcome.origins,
+            )
 
 
 def _stated(outcome: Outcome) -> tuple[str, ...]:

@@ -19,13 +19,11 @@ from sogov.evaluation.evaluation import Evaluation
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for the rules that stand together and state different splits."""
-    for group in evaluation.classes:
-        members = tuple(resource.id for resource in group.resources)
-        for outcome in group.outcomes.values():
-            form = evaluation.organisation.responsibility[outcome.responsibility].form
-            if outcome.status == "conflict" and form == "shares" and outcome.decision is not None:
-                stands = outcome.decision.stands
-                yield Cause(outcome.responsibility, outcome.rules, members, origins=tuple(s.origin for s in stands))
+    for group in evaluation.by_decision:
+        outcome = group.outcome
+        form = evaluation.organisation.responsibility[outcome.responsibility].form
+        if outcome.status == "conflict" and form == "shares":
+            yield Cause(outcome.responsibility, outcome.rules, group.subjects, origins=outcome.origins)
 
 
 def tell(cause: Cause) -> Telling:

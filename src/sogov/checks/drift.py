@@ -15,34 +15,30 @@ from fractions import Fraction
 
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import listed, noun, subjects, verb
-from sogov.evaluation.classes import ResourceClass, holders_of
+from sogov.evaluation.classes import holders_of
 from sogov.evaluation.evaluation import Evaluation
-from sogov.evaluation.holdings import Holding, in_place, parties
+from sogov.evaluation.holdings import Party, in_place, parties
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for the rules that stand and a responsibility; holders are compared by party, and its share."""
     for group in evaluation.classes:
-        members = tuple(resource.id for resource in group.resources)
         for responsibility, stated in group.declared.items():
             outcome = group.outcomes[responsibility]
             if outcome.decision is None or outcome.status == "conflict":
                 continue
-            declared = _parties(
-                [in_place(h, s, group.home, evaluation.tree) for h, s in holders_of(stated or ())], group
-            )
-            assigned = _parties(outcome.holdings, group)
-            if declared != assigned:
+            held = [in_place(holder, share, group.home, evaluation.tree) for holder, share in holders_of(stated or ())]
+            if _held(parties(held, group.home)) != _held(outcome.parties):
                 yield Cause(
                     responsibility=responsibility,
                     rules=outcome.rules,
-                    subjects=members,
-                    origins=tuple(speech.origin for speech in outcome.decision.stands),
+                    subjects=tuple(resource.id for resource in group.resources),
+                    origins=outcome.origins,
                 )
 
 
-def _parties(holdings: Iterable[Holding], group: ResourceClass) -> dict[str, Fraction]:
-    return {party.identity: party.share for party in parties(holdings, group.home)}
+def _held(among: Iterable[Party]) -> dict[str, Fraction]:
+    return {party.identity: party.share for party in among}
 
 
 def tell(cause: Cause) -> Telling:

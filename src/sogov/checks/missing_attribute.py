@@ -17,11 +17,12 @@ from sogov.evaluation.evaluation import Evaluation
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for a rule; its other conditions hold."""
+    missed: dict[int, list[str]] = {}
     for group in evaluation.classes:
-        if group.missed:
-            members = tuple(resource.id for resource in group.resources)
-            for rule in evaluation.rulebook.rules_reaching(group.missed):
-                yield Cause(rules=(rule.id,), subjects=members, origins=(rule.origin.at("where"),))
+        missed.setdefault(group.missed, []).extend(resource.id for resource in group.resources)
+    for bits, members in missed.items():
+        for rule in evaluation.rulebook.rules_reaching(bits):
+            yield Cause(rules=(rule.id,), subjects=tuple(members), origins=(rule.origin.at("where"),))
 
 
 def tell(cause: Cause) -> Telling:

@@ -21,18 +21,16 @@ from sogov.values.shares import share_text
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for the rules that stand together; without rules, for what resources declare of a responsibility."""
-    for group in evaluation.classes:
-        members = tuple(resource.id for resource in group.resources)
-        for outcome in shared_out(evaluation, group):
-            total = total_share(outcome.holdings)
-            if total > 1:
-                yield Cause(
-                    responsibility=outcome.responsibility,
-                    rules=outcome.rules,
-                    subjects=members,
-                    details=(share_text(total),),
-                    origins=tuple(speech.origin for speech in outcome.decision.stands) if outcome.decision else (),
-                )
+    for group in shared_out(evaluation):
+        total = total_share(group.outcome.holdings)
+        if total > 1:
+            yield Cause(
+                responsibility=group.outcome.responsibility,
+                rules=group.outcome.rules,
+                subjects=group.subjects,
+                details=(share_text(total),),
+                origins=group.outcome.origins,
+            )
 
 
 def tell(cause: Cause) -> Telling:

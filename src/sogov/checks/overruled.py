@@ -19,19 +19,19 @@ from sogov.evaluation.precedence import SetAside
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for the rule and those that set it aside."""
-    for group in evaluation.classes:
-        members = tuple(resource.id for resource in group.resources)
-        for outcome in group.outcomes.values():
-            if outcome.decision is not None and outcome.status != "conflict":
-                for loser in outcome.decision.set_aside:
-                    if loser.step == "binding" and _is_overruled(loser, evaluation):
-                        yield Cause(
-                            responsibility=outcome.responsibility,
-                            rules=tuple(sorted(speech.rule.id for speech in (loser.speech, *loser.by))),
-                            subjects=members,
-                            concern=loser.speech.rule.id,
-                            origins=(loser.speech.origin, *(speech.origin for speech in loser.by)),
-                        )
+    for group in evaluation.by_decision:
+        decision = group.outcome.decision
+        if decision is None or decision.status == "conflict":
+            continue
+        for loser in decision.set_aside:
+            if loser.step == "binding" and _is_overruled(loser, evaluation):
+                yield Cause(
+                    responsibility=group.outcome.responsibility,
+                    rules=tuple(sorted(speech.rule.id for speech in (loser.speech, *loser.by))),
+                    subjects=group.subjects,
+                    concern=loser.speech.rule.id,
+                    origins=(loser.speech.origin, *(speech.origin for speech in loser.by)),
+                )
 
 
 def _is_overruled(loser: SetAside, evaluation: Evaluation) -> bool:

@@ -10,42 +10,46 @@ states, `error` where it states none.
 `where` of the requirement, or waive the finding for a time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import noun, subjects
-from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.evaluation import Evaluation
-from sogov.evaluation.requirements import Cells, failures
+from sogov.evaluation.index import numbers_of
+from sogov.evaluation.requirements import Trial
 from sogov.policy.policies import Rule
 from sogov.policy.requirements import Requirement
+from sogov.selectors.regions import union_of_bits
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for a rule and responsibility."""
-    demanding = 0
-    for rule in evaluation.rulebook.rules:
-        demanding |= evaluation.rulebook.territory[rule.id] if rule.requires else 0
+    demanding = _demanding(evaluation)
+    bits = union_of_bits(1 << number for number in demanding)
+    trial = Trial(evaluation.tree)
     for group in evaluation.classes:
-        cells = Cells(group.outcomes, group.home, evaluation.tree)
-        members = tuple(resource.id for resource in group.resources)
-        for rule in set(evaluation.rulebook.rules_reaching(group.reached & demanding)):
-            for requirement in _applying(rule, group, evaluation):
-                failed = failures(requirement, cells)
+        for number in numbers_of(group.reached & bits):
+            for rule, requirement in demanding[number]:
+                failed = trial.failures(requirement, group.outcomes)
                 if failed:
                     yield Cause(
                         responsibility=requirement.responsibility,
                         rules=(rule.id,),
-                        subjects=members,
+                        subjects=tuple(resource.id for resource in group.resources),
                         severity=rule.severity,
-                        details=tuple(failed),
+                        details=failed,
                         origins=(rule.origin.at("require", requirement.key),),
                     )
 
 
-def _applying(rule: Rule, group: ResourceClass, evaluation: Evaluation) -> tuple[Requirement, ...]:
-    # A rule that contributes too may reach here with its contribution alone.
-    return rule.requires if group.reached & evaluation.rulebook.territory.get(rule.id, 0) else ()
+def _demanding(evaluation: Evaluation) -> Mapping[int, Sequence[tuple[Rule, Requirement]]]:
+    """What is required in each reach, by the number of the reach."""
+    demanding: dict[int, list[tuple[Rule, Requirement]]] = {}
+    for rule in evaluation.rulebook.rules:
+        for requirement in rule.requires:
+            number = evaluation.rulebook.territory[rule.id].bit_length() - 1
+            demanding.setdefault(number, []).append((rule, requirement))
+    return demanding
 
 
 def tell(cause: Cause) -> Telling:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from sogov.evaluation.cells import Outcome
-from sogov.evaluation.classes import ResourceClass
-from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.evaluation import Evaluation, OutcomeGroup
 
 
-def shared_out(evaluation: Evaluation, group: ResourceClass) -> Iterator[Outcome]:
-    """The outcomes of a class in which somebody was to hold shares."""
-    for responsibility in evaluation.organisation.responsibilities:
-        outcome = group.outcomes[responsibility.id]
-        if responsibility.form == "shares" and outcome.status in ("assigned", "declared"):
-            yield outcome
+def shared_out(evaluation: Evaluation) -> Iterator[OutcomeGroup]:
+    """The cells in which somebody was to hold shares, by what the rules come to."""
+    responsibilities = evaluation.organisation.responsibility
+    for group in evaluation.by_decision:
+        outcome = group.outcome
+        if outcome.status in ("assigned", "declared") and responsibilities[outcome.responsibility].form == "shares":
+            yield group

@@ -18,10 +18,9 @@ from sogov.evaluation.funding import MANAGES
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for all resources that are without."""
-    for group in evaluation.classes:
-        for outcome in group.outcomes.values():
-            if outcome.status == "gap" and outcome.responsibility == MANAGES:
-                yield Cause(outcome.responsibility, subjects=tuple(resource.id for resource in group.resources))
+    for group in evaluation.by_decision:
+        if group.outcome.status == "gap" and group.outcome.responsibility == MANAGES:
+            yield Cause(group.outcome.responsibility, subjects=group.subjects)
 
 
 def tell(cause: Cause) -> Telling:

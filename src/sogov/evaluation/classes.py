@@ -1,19 +1,18 @@
 """Classes: the resources that nothing in evaluation can tell apart, evaluated once."""
 
 from collections.abc import Iterable, Mapping
-from fractions import Fraction
 
 import attrs
 
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.holdings import Holding, in_place
-from sogov.evaluation.precedence import Decision
+from sogov.evaluation.precedence import Decision, Holders
 from sogov.evaluation.rulebook import Rulebook
 from sogov.evaluation.speeches import on_the_day
 from sogov.organisation.entities import Resource, Responsibility
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.values.holders import Holder
+from sogov.values.identifiers import ROOT
 from sogov.values.shares import worked_out
 from sogov.values.statements import Claim, Statement
 
@@ -36,85 +35,89 @@ class ResourceClass:
     resources: list[Resource] = attrs.field(factory=list)
 
 
-@attrs.frozen(eq=False)
 class Classifier:
     """Sorts resources into classes, and works out each class when its first resource comes."""
 
-    organisation: Organisation
-    tree: Tree
-    rulebook: Rulebook
-    _classes: dict[tuple[str, int, int, Declared], ResourceClass] = attrs.field(factory=dict, init=False)
-    _decisions: dict[tuple[str, int], Decision | None] = attrs.field(factory=dict, init=False)
-    _outcomes: dict[tuple[str, int, str], Outcome] = attrs.field(factory=dict, init=False)
+    def __init__(self, organisation: Organisation, tree: Tree, rulebook: Rulebook) -> None:
+        """Prepare for the resources of an organisation on the tree's day."""
+        self._tree = tree
+        self._rulebook = rulebook
+        self._homes = {department: tree.home_of(department) for department in organisation.department}
+        self._workings = [_Working(responsibility, rulebook, tree) for responsibility in organisation.responsibilities]
+        self._classes: dict[tuple[str, int, int, Declared], ResourceClass] = {}
 
     def classified(self, resources: Iterable[Resource]) -> tuple[ResourceClass, ...]:
         """The classes of the resources, in the order in which their first resources come."""
-        homes = {department: self.tree.home_of(department) for department in self.organisation.department}
-        match = self.rulebook.index.match
-        root = self.tree.home_of(None)
+        classes, match = self._classes, self._rulebook.index.match
         for resource in resources:
-            home = homes[resource.department] if resource.department is not None else root
-            found = match(resource, home)
-            key = (home, found.reached, found.missed, resource.declared)
-            group = self._classes.get(key)
+            home = self._homes[resource.department] if resource.department is not None else ROOT
+            reached, missed = match(resource, home)
+            key = (home, reached, missed, resource.declared)
+            group = classes.get(key)
             if group is None:
-                group = self._classes[key] = self._work_out(*key)
+                group = classes[key] = self._work_out(*key)
             group.resources.append(resource)
-        return tuple(self._classes.values())
+        return tuple(classes.values())
 
     def _work_out(self, home: str, reached: int, missed: int, declared: Declared) -> ResourceClass:
-        said = {responsibility: on_the_day(stated, self.tree) for responsibility, stated in declared}
-        outcomes = {
-            responsibility.id: self._outcome(responsibility, home, reached, said)
-            for responsibility in self.organisation.responsibilities
-        }
+        said = {responsibility: on_the_day(stated, self._tree) for responsibility, stated in declared}
+        outcomes = {working.id: working.outcome(home, reached, said) for working in self._workings}
         return ResourceClass(home, reached, missed, said, outcomes)
 
-    def _outcome(
-        self, responsibility: Responsibility, home: str, reached: int, said: Mapping[str, Statement]
-    ) -> Outcome:
-        decision = self._decision(responsibility, reached)
-        if decision is not None:
-            return self._decided(responsibility.id, reached, home, decision)
-        if responsibility.id in said:
-            return self._declared(responsibility, said[responsibility.id], home)
-        required = self.rulebook.is_required(responsibility, reached)
-        return Outcome(responsibility.id, "gap" if required else "none")
 
-    def _decision(self, responsibility: Responsibility, reached: int) -> Decision | None:
-        speaking = reached & self.rulebook.speaking_on(responsibility.id)
-        key = (responsibility.id, speaking)
-        if key not in self._decisions:
-            speeches = self.rulebook.speeches(responsibility.id, speaking)
-            precedence = self.rulebook.precedence
-            self._decisions[key] = precedence.decide(responsibility.form, speeches) if speeches else None
-        return self._decisions[key]
+class _Working:
+    """Works out the outcomes of one responsibility: each once for the reaches and the home that it depends on."""
 
-    def _decided(self, responsibility: str, reached: int, home: str, decision: Decision) -> Outcome:
-        key = (responsibility, reached & self.rulebook.speaking_on(responsibility), home)
-        known = self._outcomes.get(key)
-        if known is None:
-            known = self._outcomes[key] = Outcome(
-                responsibility, decision.status, self._in_place(decision.holders, home), decision
-            )
-        return known
+    def __init__(self, responsibility: Responsibility, rulebook: Rulebook, tree: Tree) -> None:
+        self.id = responsibility.id
+        self._responsibility = responsibility
+        self._rulebook = rulebook
+        self._tree = tree
+        self._speaking = rulebook.speaking_on(responsibility.id)
+        self._telling = self._speaking | rulebook.required.get(responsibility.id, 0)
+        self._outcomes: dict[tuple[int, str], Outcome] = {}
+        self._decisions: dict[int, Decision] = {}
+        self._placed: dict[tuple[Holders, str], tuple[Holding, ...]] = {}
 
-    def _declared(self, responsibility: Responsibility, stated: Statement, home: str) -> Outcome:
+    def outcome(self, home: str, reached: int, said: Mapping[str, Statement]) -> Outcome:
+        """The outcome at a home for these reaches, where resources declare this."""
+        if self.id in said and not reached & self._speaking:
+            return self._declared(said[self.id], home)
+        key = (reached & self._telling, home)
+        outcome = self._outcomes.get(key)
+        if outcome is None:
+            outcome = self._outcomes[key] = self._decided(*key)
+        return outcome
+
+    def _decided(self, reached: int, home: str) -> Outcome:
+        speaking = reached & self._speaking
+        if not speaking:
+            required = self._rulebook.is_required(self._responsibility, reached)
+            return Outcome(self.id, "gap" if required else "none", home)
+        decision = self._decisions.get(speaking)
+        if decision is None:
+            speeches = self._rulebook.speeches(self.id, speaking)
+            decision = self._rulebook.precedence.decide(self._responsibility.form, speeches)
+            self._decisions[speaking] = decision
+        return Outcome(self.id, decision.status, home, self._in_place(decision.holders, home), decision)
+
+    def _declared(self, stated: Statement, home: str) -> Outcome:
         if stated is None:
-            return Outcome(responsibility.id, "exempt")
-        if responsibility.form == "one" and len(stated) > 1:
-            claimants = tuple(str(claim.holder) for claim in stated)
-            return Outcome(responsibility.id, "conflict", claimants=claimants)
-        return Outcome(responsibility.id, "declared", self._holdings(stated, home))
+            return Outcome(self.id, "exempt", home)
+        if self._responsibility.form == "one" and len(stated) > 1:
+            return Outcome(self.id, "conflict", home, claimants=tuple(str(claim.holder) for claim in stated))
+        return Outcome(self.id, "declared", home, self._in_place(holders_of(stated), home))
 
-    def _holdings(self, stated: tuple[Claim, ...], home: str) -> tuple[Holding, ...]:
-        return self._in_place(holders_of(stated), home)
+    def _in_place(self, holders: Holders, home: str) -> tuple[Holding, ...]:
+        key = (holders, home)
+        placed = self._placed.get(key)
+        if placed is None:
+            placed = tuple(in_place(holder, share, home, self._tree) for holder, share in holders)
+            self._placed[key] = placed
+        return placed
 
-    def _in_place(self, holders: Iterable[tuple[Holder, Fraction | None]], home: str) -> tuple[Holding, ...]:
-        return tuple(in_place(holder, share, home, self.tree) for holder, share in holders)
 
-
-def holders_of(stated: tuple[Claim, ...]) -> tuple[tuple[Holder, Fraction | None], ...]:
+def holders_of(stated: tuple[Claim, ...]) -> Holders:
     """The holders of a statement with their shares worked out; a holder whose share comes to 0 is none."""
     shares = worked_out({claim.holder: claim.share for claim in stated if claim.share is not None})
     return tuple(

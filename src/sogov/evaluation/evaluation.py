@@ -6,7 +6,7 @@ from functools import cached_property
 
 import attrs
 
-from sogov.evaluation.cells import Cell
+from sogov.evaluation.cells import Cell, Outcome
 from sogov.evaluation.classes import Classifier, ResourceClass
 from sogov.evaluation.funding import Loads, cell_of, effort_loads, funding_loads
 from sogov.evaluation.rulebook import Rulebook, rulebook
@@ -14,6 +14,19 @@ from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy
+
+
+@attrs.frozen(eq=False)
+class OutcomeGroup:
+    """Classes that have something in common in one responsibility, with the outcome of the first of them."""
+
+    outcome: Outcome
+    classes: list[ResourceClass] = attrs.field(factory=list)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The ids of their resources."""
+        return tuple(resource.id for group in self.classes for resource in group.resources)
 
 
 @attrs.frozen(eq=False)
@@ -48,6 +61,30 @@ class Evaluation:
         for group in self.classes:
             bits |= group.reached
         return bits
+
+    @cached_property
+    def by_outcome(self) -> tuple[OutcomeGroup, ...]:
+        """The classes by outcome: what the outcome alone decides need be asked only once of each."""
+        groups: dict[int, OutcomeGroup] = {}
+        for group in self.classes:
+            for outcome in group.outcomes.values():
+                found = groups.get(id(outcome))
+                if found is None:
+                    found = groups[id(outcome)] = OutcomeGroup(outcome)
+                found.classes.append(group)
+        return tuple(groups.values())
+
+    @cached_property
+    def by_decision(self) -> tuple[OutcomeGroup, ...]:
+        """The classes by what the rules come to, wherever their homes are; where no rule speaks, by outcome."""
+        groups: dict[int, OutcomeGroup] = {}
+        for one in self.by_outcome:
+            key = id(one.outcome.decision) if one.outcome.decision is not None else id(one.outcome)
+            found = groups.get(key)
+            if found is None:
+                found = groups[key] = OutcomeGroup(one.outcome)
+            found.classes.extend(one.classes)
+        return tuple(groups.values())
 
     @cached_property
     def funding(self) -> Loads:

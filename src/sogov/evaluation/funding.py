@@ -24,8 +24,7 @@ def parts_of(outcome: Outcome, resource: Resource, places: int) -> Mapping[str, 
     """What each holder of `funds` pays a month, by holder text, in minor units; empty without a cost."""
     if resource.cost is None or outcome.responsibility != FUNDS or not outcome.holdings:
         return {}
-    shares = {str(held.holder): held.share for held in outcome.holdings if held.share is not None}
-    return divided(minor_units(resource.cost.monthly, places), shares)
+    return divided(minor_units(resource.cost.monthly, places), outcome.shares)
 
 
 def cell_of(outcome: Outcome, resource: Resource, places: int) -> Cell:

@@ -5,10 +5,9 @@ can have there is a mask of the reaches that the value does not rule out; the re
 values, and-ed.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
-from functools import cached_property
+from math import lcm
 
 import attrs
 
@@ -28,21 +27,14 @@ class Reach:
     limited_to: str | None = None
 
 
-@attrs.frozen
-class Match:
-    """The reaches (as bits) that contain a resource, and those that do not only because it lacks a stage or a cost."""
-
-    reached: int
-    missed: int
-
-
 class Index:
     """Answers which of many reaches contain a resource, on one day."""
 
     def __init__(self, reaches: Sequence[Reach], organisation: Organisation, tree: Tree) -> None:
         """Prepare the masks; reach number n has bit 2^n."""
         wheres = [reach.where for reach in reaches]
-        self._organisation = organisation
+        self._platforms = organisation.platform
+        self._currency = organisation.currency
         self._tree = tree
         self._id = _ChoiceMasks([where.resource for where in wheres])
         self._kind = _ChoiceMasks([where.kind for where in wheres])
@@ -56,34 +48,29 @@ class Index:
         self._asks_for_stage = _bits(where.asks_for_stage for where in wheres)
         self._described: dict[tuple[str, str | None, str | None, str], tuple[int, int]] = {}
 
-    def match(self, resource: Resource, home: str) -> Match:
-        """The reaches that contain a resource with this home."""
+    def match(self, resource: Resource, home: str) -> tuple[int, int]:
+        """The reaches (as bits) that contain a resource, and those that do not only because it lacks a stage or a cost."""
         key = (resource.kind, resource.platform, resource.stage, home)
         described = self._described.get(key)
         if described is None:
             described = self._described[key] = self._describe(*key)
         strict, relaxed = described
         free = self._id.mask(resource.id) & self._tags.mask(resource.tags)
-        monthly = self._monthly(resource.cost)
-        cost = self._cost.mask(monthly)
-        reached = strict & free & cost
-        if monthly is not None and resource.stage is not None:
-            return Match(reached, 0)
-        possible = relaxed & free & (cost if monthly is not None else self._cost.everything)
-        return Match(reached, possible & ~reached)
+        cost = resource.cost
+        if cost is None or cost.currency != self._currency:
+            reached = strict & free & self._cost.unasked
+            return reached, relaxed & free & ~reached
+        priced = free & self._cost.mask(cost)
+        reached = strict & priced
+        return reached, relaxed & priced & ~reached if resource.stage is None else 0
 
     def _describe(self, kind: str, platform: str | None, stage: str | None, home: str) -> tuple[int, int]:
         """The masks of everything that many resources share: as it is, and as if a missing stage were the right one."""
-        platform_kind = self._organisation.platform[platform].kind if platform is not None else None
+        platform_kind = self._platforms[platform].kind if platform is not None else None
         mask = self._kind.mask(kind) & self._platform.mask(platform) & self._platform_kind.mask(platform_kind)
         mask &= self._within.mask_below(home, self._tree) & self._limit.mask_below(home, self._tree)
         stage_mask = self._stage.mask(stage)
         return mask & stage_mask, mask & (stage_mask if stage is not None else stage_mask | self._asks_for_stage)
-
-    def _monthly(self, cost: Rate | None) -> Fraction | None:
-        if cost is None or cost.currency != self._organisation.currency:
-            return None
-        return cost.monthly
 
 
 class _ChoiceMasks:
@@ -165,29 +152,29 @@ class _TagMasks:
 
 
 class _CostMasks:
-    """For each monthly cost, or none, the reaches that it does not rule out."""
+    """For each cost the reaches that it does not rule out."""
 
     def __init__(self, bounds: Sequence[Bound | None]) -> None:
-        self.everything = (1 << len(bounds)) - 1
         self._bounds = [(1 << number, bound) for number, bound in enumerate(bounds) if bound is not None]
-        self._unasked = _bits(bound is None for bound in bounds)
+        self.unasked = _bits(bound is None for bound in bounds)
+        edges = {number for _, bound in self._bounds for number in (bound.at_least, bound.at_most, bound.below)}
+        self._scale = lcm(*(edge.denominator for edge in edges if edge is not None))
+        self._edges = sorted(int(edge * self._scale) for edge in edges if edge is not None)
         self._masks: dict[tuple[int, bool], int] = {}
 
-    @cached_property
-    def _edges(self) -> list[Fraction]:
-        numbers = {number for _, bound in self._bounds for number in (bound.at_least, bound.at_most, bound.below)}
-        return sorted(number for number in numbers if number is not None)
-
-    def mask(self, monthly: Fraction | None) -> int:
-        """The reaches that a cost leaves; all costs between two neighbouring edges leave the same."""
-        if monthly is None or not self._bounds:
-            return self._unasked
-        position = bisect_left(self._edges, monthly)
-        stretch = (position, position < len(self._edges) and self._edges[position] == monthly)
+    def mask(self, cost: Rate) -> int:
+        """The reaches that a monthly cost leaves; all costs between two neighbouring edges leave the same."""
+        if not self._bounds:
+            return self.unasked
+        # Whole numbers in units of the finest edge: as exact as fractions, and without their price.
+        over, under = cost.monthly_ratio
+        whole, beyond = divmod(over * self._scale, under)
+        position = (bisect_right if beyond else bisect_left)(self._edges, whole)
+        stretch = (position, not beyond and position < len(self._edges) and self._edges[position] == whole)
         known = self._masks.get(stretch)
         if known is None:
-            held = sum(bit for bit, bound in self._bounds if bound.holds(monthly))
-            known = self._masks[stretch] = self._unasked | held
+            held = sum(bit for bit, bound in self._bounds if bound.holds(cost.monthly))
+            known = self._masks[stretch] = self.unasked | held
         return known
 
 

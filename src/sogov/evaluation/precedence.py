@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 import attrs
@@ -13,6 +14,9 @@ from sogov.policy.policies import Rule
 from sogov.selectors.universe import Universe, narrower
 from sogov.values.holders import Holder
 from sogov.values.shares import Share, worked_out
+
+Holders = tuple[tuple[Holder, Fraction | None], ...]
+"""Holders by text, each once, with the share worked out where the responsibility is held in shares."""
 
 Step = Literal["narrower", "overrides", "binding"]
 
@@ -26,16 +30,16 @@ class SetAside:
     by: tuple[Speech, ...]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Decision:
     """What the speeches come to: those that stand, those set aside, and the holders (none in a conflict, or for nobody)."""
 
     status: Literal["assigned", "exempt", "conflict"]
     stands: tuple[Speech, ...]
     set_aside: tuple[SetAside, ...] = ()
-    holders: tuple[tuple[Holder, Fraction | None], ...] = ()
+    holders: Holders = ()
 
-    @property
+    @cached_property
     def rules(self) -> tuple[str, ...]:
         """The ids of the rules that stand, sorted."""
         return tuple(sorted(speech.rule.id for speech in self.stands))
@@ -144,6 +148,6 @@ def _union(contributions: Sequence[Speech]) -> Decision:
     return Decision("assigned", tuple(contributions), holders=_worked_out(shares))
 
 
-def _worked_out(shares: dict[Holder, Share]) -> tuple[tuple[Holder, Fraction | None], ...]:
+def _worked_out(shares: dict[Holder, Share]) -> Holders:
     parts = worked_out(shares)
     return tuple((holder, parts[holder]) for holder in sorted(parts, key=str))

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -14,6 +15,11 @@ from sogov.evaluation.funding import cell_of
 from sogov.findings.errors import UnknownName
 from sogov.findings.findings import SEVERITIES, Finding, Severity, Waived
 from sogov.values.identifiers import nearest
+
+if TYPE_CHECKING:
+    import networkx
+
+    from sogov.organisation.graph import Node
 
 
 @attrs.frozen(eq=False)
@@ -62,6 +68,12 @@ class Report:
             "notes": severities["note"],
             "waived": len(self.waived),
         }
+
+    def graph(self) -> "networkx.MultiDiGraph[Node]":
+        """The organisation as a networkx graph on the day, with who holds what; see `sogov.evaluation.graph`."""
+        from sogov.evaluation.graph import evaluated_graph
+
+        return evaluated_graph(self.evaluation)
 
     @property
     def cells(self) -> Iterator[Cell]:

@@ -3,10 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-import attrs
-
 from sogov.evaluation.cells import Outcome
-from sogov.evaluation.holdings import Party, is_named, parties
+from sogov.evaluation.holdings import is_named
 from sogov.evaluation.speeches import successor_of
 from sogov.organisation.tree import Tree
 from sogov.policy.requirements import INVOLVED, Requirement
@@ -17,82 +15,105 @@ from sogov.values.shares import share_text
 _NOT_INVOLVED = "informed"
 
 
-@attrs.frozen(eq=False)
-class Cells:
-    """The outcomes at one home, asked for their parties."""
+class Trial:
+    """Tests requirements on one day; what depends on the same outcomes is tested once."""
 
-    outcomes: Mapping[str, Outcome]
-    home: str
-    tree: Tree
+    def __init__(self, tree: Tree) -> None:
+        """Take the departments as they stand on the day."""
+        self._tree = tree
+        self._tested: dict[tuple[int, ...], tuple[str, ...]] = {}
+        self._named: dict[tuple[int, Holder], frozenset[str]] = {}
 
-    def parties(self, responsibilities: Sequence[str]) -> tuple[Party, ...]:
-        """The parties that hold any of the responsibilities."""
-        held = [holding for name in responsibilities for holding in self.outcomes[name].holdings]
-        return parties(held, self.home)
+    def failures(self, requirement: Requirement, outcomes: Mapping[str, Outcome]) -> tuple[str, ...]:
+        """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""
+        about = [outcomes[key] for key in _keys(requirement, outcomes)]
+        others = [outcomes[key] for key in requirement.apart_from]
+        # Requirements and outcomes outlive the trial, so that their identities stand for them.
+        key = (id(requirement), *(id(outcome) for outcome in about), *(id(outcome) for outcome in others))
+        tested = self._tested.get(key)
+        if tested is None:
+            waits_for = ("conflict",) if requirement.key == INVOLVED else ("conflict", "gap")
+            waits = any(outcome.status in waits_for for outcome in about)
+            tested = self._tested[key] = () if waits else tuple(self._failures(requirement, about, others))
+        return tested
 
-    def named(self, among: Sequence[Party], name: Holder) -> list[Party]:
-        """The parties among these that are a named holder."""
-        meant = successor_of(name, self.tree)
-        return [party for party in among if is_named(party, meant, self.home, self.tree)]
+    def _failures(self, requirement: Requirement, about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:
+        yield from self._on_names(requirement, about)
+        yield from self._on_numbers(requirement, about)
+        yield from _apart(about, others)
+
+    def _on_names(self, requirement: Requirement, about: Sequence[Outcome]) -> Iterator[str]:
+        for name in requirement.includes:
+            if not self._any_is(name, about):
+                yield f"`{name}` is missing"
+        if requirement.includes_any and not any(self._any_is(name, about) for name in requirement.includes_any):
+            yield f"none of {_listed(requirement.includes_any)} is there"
+        if requirement.only is not None:
+            allowed = {i for name in requirement.only for outcome in about for i in self._those_that_are(name, outcome)}
+            for identity in sorted(_identities(about) - allowed):
+                yield f"`{identity}` is none of {_listed(requirement.only)}"
+        for name in requirement.excludes:
+            if self._any_is(name, about):
+                yield f"`{name}` is not allowed"
+
+    def _on_numbers(self, requirement: Requirement, about: Sequence[Outcome]) -> Iterator[str]:
+        if requirement.count is not None:
+            count = len(_identities(about))
+            if not requirement.count.holds(Fraction(count)):
+                there = "there is 1" if count == 1 else f"there are {count}"
+                yield f"{there} where there must be {_bound_text(requirement.count, str)}"
+        for name, bound in requirement.share:
+            share = self._share_of(name, about)
+            if not bound.holds(share):
+                yield f"the share of `{name}` is {share_text(share)} and must be {_bound_text(bound, share_text)}"
+        if requirement.largest is not None:
+            largest = max((party.share for outcome in about for party in outcome.parties), default=Fraction(0))
+            if not requirement.largest.holds(largest):
+                limit = _bound_text(requirement.largest, share_text)
+                yield f"the largest share is {share_text(largest)} and must be {limit}"
+
+    def _any_is(self, name: Holder, about: Sequence[Outcome]) -> bool:
+        return any(self._those_that_are(name, outcome) for outcome in about)
+
+    def _share_of(self, name: Holder, about: Sequence[Outcome]) -> Fraction:
+        shares = (
+            party.share
+            for outcome in about
+            for party in outcome.parties
+            if party.identity in self._those_that_are(name, outcome)
+        )
+        return sum(shares, Fraction(0))
+
+    def _those_that_are(self, name: Holder, outcome: Outcome) -> frozenset[str]:
+        """The identities of the parties of a cell that are a named holder.
+
+        A party of several cells is a named holder when it is one in one of them: its words there are words of it.
+        """
+        key = (id(outcome), name)
+        named = self._named.get(key)
+        if named is None:
+            meant = successor_of(name, self._tree)
+            parties = (party for party in outcome.parties if is_named(party, meant, outcome.home, self._tree))
+            named = self._named[key] = frozenset(party.identity for party in parties)
+        return named
 
 
-def failures(requirement: Requirement, cells: Cells) -> list[str]:
-    """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""
+def _keys(requirement: Requirement, outcomes: Mapping[str, Outcome]) -> list[str]:
     if requirement.key == INVOLVED:
-        keys = [name for name in cells.outcomes if name != _NOT_INVOLVED]
-        if any(cells.outcomes[name].status == "conflict" for name in keys):
-            return []
-    else:
-        keys = [requirement.key]
-        if cells.outcomes[requirement.key].status in ("conflict", "gap"):
-            return []
-    held = cells.parties(keys)
-    return [
-        *_on_names(requirement, cells, held),
-        *_on_numbers(requirement, cells, held),
-        *_apart(requirement, cells, keys),
-    ]
+        return [name for name in outcomes if name != _NOT_INVOLVED]
+    return [requirement.key]
 
 
-def _on_names(requirement: Requirement, cells: Cells, held: Sequence[Party]) -> Iterator[str]:
-    for name in requirement.includes:
-        if not cells.named(held, name):
-            yield f"`{name}` is missing"
-    if requirement.includes_any and not any(cells.named(held, name) for name in requirement.includes_any):
-        yield f"none of {_listed(requirement.includes_any)} is there"
-    if requirement.only is not None:
-        allowed = {party.identity for name in requirement.only for party in cells.named(held, name)}
-        for party in held:
-            if party.identity not in allowed:
-                yield f"`{party.identity}` is none of {_listed(requirement.only)}"
-    for name in requirement.excludes:
-        if cells.named(held, name):
-            yield f"`{name}` is not allowed"
+def _identities(outcomes: Sequence[Outcome]) -> set[str]:
+    return {party.identity for outcome in outcomes for party in outcome.parties}
 
 
-def _on_numbers(requirement: Requirement, cells: Cells, held: Sequence[Party]) -> Iterator[str]:
-    if requirement.count is not None and not requirement.count.holds(Fraction(len(held))):
-        are = "is" if len(held) == 1 else "are"
-        yield f"there {are} {len(held)} where there must be {_bound_text(requirement.count, str)}"
-    for name, bound in requirement.share:
-        share = sum((party.share for party in cells.named(held, name)), Fraction(0))
-        if not bound.holds(share):
-            yield f"the share of `{name}` is {share_text(share)} and must be {_bound_text(bound, share_text)}"
-    if requirement.largest is not None:
-        largest = max((party.share for party in held), default=Fraction(0))
-        if not requirement.largest.holds(largest):
-            yield f"the largest share is {share_text(largest)} and must be {_bound_text(requirement.largest, share_text)}"
-
-
-def _apart(requirement: Requirement, cells: Cells, keys: Sequence[str]) -> Iterator[str]:
-    if not requirement.apart_from:
-        return
-    held = cells.parties([key for key in keys if key not in requirement.apart_from])
-    for other in requirement.apart_from:
-        barred = {party.identity for party in cells.parties([other])}
-        for party in held:
-            if party.identity in barred:
-                yield f"`{party.identity}` also holds `{other}`"
+def _apart(about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:
+    kept_apart = {outcome.responsibility for outcome in others}
+    held = _identities([outcome for outcome in about if outcome.responsibility not in kept_apart])
+    for other in others:
+        for identity in sorted(held & _identities([other])):
+            yield f"`{identity}` also holds `{other.responsibility}`"
 
 
 def _listed(names: Sequence[Holder]) -> str:

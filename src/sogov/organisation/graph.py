@@ -23,7 +23,7 @@ class Node:
     id: str
 
 
-def graph_of(organisation: "Organisation", tree: Tree | None = None) -> "networkx.MultiDiGraph[object]":
+def graph_of(organisation: "Organisation", tree: Tree | None = None) -> "networkx.MultiDiGraph[Node]":
     """The graph with `Node` nodes (attributes `kind`, `id`, `name`) and edges keyed by what they say.
 
     `part_of` leads from a department to the unit above it, `performs` from a department to a function, `successor` to the
@@ -32,7 +32,7 @@ def graph_of(organisation: "Organisation", tree: Tree | None = None) -> "network
     """
     import networkx
 
-    graph: networkx.MultiDiGraph[object] = networkx.MultiDiGraph(name=organisation.name)
+    graph: networkx.MultiDiGraph[Node] = networkx.MultiDiGraph(name=organisation.name)
     sections: dict[NodeKind, tuple[object, ...]] = {
         "function": organisation.functions,
         "department": organisation.departments,

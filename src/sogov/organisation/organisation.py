@@ -21,6 +21,8 @@ from sogov.organisation.tree import Tree
 if TYPE_CHECKING:
     import networkx
 
+    from sogov.organisation.graph import Node
+
 Entity = TypeVar("Entity", Function, Department, Platform, Resource, Responsibility)
 
 
@@ -71,7 +73,7 @@ class Organisation:
         """The departments as they stand on a day."""
         return Tree(self.departments, day)
 
-    def graph(self, day: date | None = None) -> "networkx.MultiDiGraph[object]":
+    def graph(self, day: date | None = None) -> "networkx.MultiDiGraph[Node]":
         """The organisation as a networkx graph with typed nodes and labelled edges; see `sogov.organisation.graph`.
 
         Without a day the departments stand as they are written, without successors.

@@ -10,12 +10,7 @@ from sogov.values.numbers import round_half_up
 
 Per = Literal["week", "month", "quarter", "year"]
 
-_MONTHS: dict[str, Fraction] = {
-    "week": Fraction(12, 52),
-    "month": Fraction(1),
-    "quarter": Fraction(3),
-    "year": Fraction(12),
-}
+_A_MONTH_IS: dict[str, tuple[int, int]] = {"week": (52, 12), "month": (1, 1), "quarter": (1, 3), "year": (1, 12)}
 
 
 @attrs.frozen
@@ -29,7 +24,13 @@ class Rate:
     @property
     def monthly(self) -> Fraction:
         """The amount per month, not rounded: a quarter is 3 months, a year 12 months and 52 weeks."""
-        return self.amount / _MONTHS[self.per]
+        return Fraction(*self.monthly_ratio)
+
+    @property
+    def monthly_ratio(self) -> tuple[int, int]:
+        """The amount per month as a numerator and a denominator, which may have a common factor."""
+        times, parts = _A_MONTH_IS[self.per]
+        return self.amount.numerator * times, self.amount.denominator * parts
 
 
 def minor_units(amount: Fraction, places: int) -> int:
