@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from sogov.documents.decoder import Doubt, decoder
 from sogov.documents.digits import digits_of
 from sogov.documents.excerpts import excerpt
 from sogov.documents.faults import Fault
@@ -17,6 +18,11 @@ _unescaped_quote = re.compile(r'(?<!\\)"')
 _escapes = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
 )
+
+
+def is_doubtful(text: str, limits: Limits) -> bool:
+    """Whether there may be a text in it that is too long, or one with half a surrogate pair; False is certain."""
+    return holds_lone_surrogate(text) or may_hold_long_text(text, limits.text)
 
 
 def may_hold_long_text(text: str, limit: int) -> bool:
@@ -40,8 +46,21 @@ def faults_within(source: Source, text: str, limits: Limits) -> Iterator[Fault]:
     The text is one that a parser has accepted.
     """
     inspection = _Inspection(source, limits)
-    for found in _tokens.finditer(text):
-        yield from inspection.faults_at(found[0], found.start())
+    at = 0
+    while found := _tokens.search(text, at):
+        mark, start, at = found[0], *found.span()
+        sound_until = _end_if_sound(text, start, limits) if mark in "[{" else None
+        if sound_until is not None:
+            at = sound_until
+        else:
+            yield from inspection.faults_at(mark, start)
+
+
+def _end_if_sound(text: str, start: int, limits: Limits) -> int | None:
+    """Where an object or a list ends in which nothing is wrong, so that it is stepped over as fast as it is parsed."""
+    doubt = Doubt()
+    end = decoder(limits, doubt).raw_decode(text, start)[1]
+    return None if doubt.is_raised or is_doubtful(text[start:end], limits) else end
 
 
 @attrs.define(eq=False)

@@ -5,6 +5,7 @@ A parser that descends would exhaust its stack first, at a depth that depends on
 
 import json
 import re
+from collections.abc import Iterator
 
 from sogov.documents.pointers import Pointer
 
@@ -16,7 +17,9 @@ _OPENING = ord("(")
 _ROUNDS = 32
 
 # Possessive, so that a text without end is given up in one step.
-_tokens = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},:]', re.DOTALL)
+_text = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?'
+_tokens = re.compile(rf"{_text}|[\[\]{{}},:]", re.DOTALL)
+_next_bracket = re.compile(rf'(?:[^\[\]{{}}"]++|{_text})*+([\[\]{{}}]|\Z)', re.DOTALL)
 
 
 def is_nested_within(text: bytes, levels: int) -> bool:
@@ -47,27 +50,49 @@ def _is_within(brackets: bytes, levels: int) -> bool:
 
 def first_too_deep(text: str, levels: int) -> tuple[int, Pointer] | None:
     """The offset of the first bracket that goes deeper than so many levels, and the pointer to what it opens."""
+    depth = 0
+    for offset, bracket in _brackets(text):
+        depth += 1 if bracket in "[{" else -1
+        if depth > levels:
+            return offset, _pointer_to(text, offset)
+        if depth < 0:
+            break
+    return None
+
+
+def innermost_open(text: str) -> int | None:
+    """The offset of the bracket that was opened last and is not closed in the text; None where all are."""
+    opened: list[int] = []
+    for offset, bracket in _brackets(text):
+        if bracket in "[{":
+            opened.append(offset)
+        elif opened:
+            opened.pop()
+    return opened[-1] if opened else None
+
+
+def _brackets(text: str) -> Iterator[tuple[int, str]]:
+    for found in _next_bracket.finditer(text):
+        if found[1]:
+            yield found.start(1), found[1]
+
+
+def _pointer_to(text: str, end: int) -> Pointer:
     steps: list[str | int] = []
     key = ""
-    for token in _tokens.finditer(text):
-        mark = token[0]
+    for found in _tokens.finditer(text, 0, end):
+        mark = found[0]
         if mark in "[{":
-            if len(steps) == levels:
-                return token.start(), tuple(steps)
             steps.append(0 if mark == "[" else "")
         elif mark in "]}":
-            if not steps:
-                return None
             steps.pop()
-        elif not steps:
-            continue
-        elif mark == ",":
-            steps[-1] = following(steps[-1])
-        elif mark == ":":
-            steps[-1] = text_of(key) if isinstance(steps[-1], str) else steps[-1]
-        else:
+        elif mark[0] == '"':
             key = mark
-    return None
+        elif mark == ":" and steps:
+            steps[-1] = text_of(key)
+        elif steps:
+            steps[-1] = following(steps[-1])
+    return tuple(steps)
 
 
 def following(step: str | int) -> str | int:
@@ -81,14 +106,3 @@ def text_of(quoted: str) -> str:
         return str(json.loads(quoted))
     except ValueError:
         return quoted.strip('"')
-
-
-def innermost_open(text: str) -> int | None:
-    """The offset of the bracket that was opened last and is not closed in the text; None where all are."""
-    opened: list[int] = []
-    for token in _tokens.finditer(text):
-        if token[0] in "[{":
-            opened.append(token.start())
-        elif token[0] in "]}" and opened:
-            opened.pop()
-    return opened[-1] if opened else None

@@ -1,16 +1,14 @@
 """From bytes to a JSON tree: strict, exact, and with every fault in its place (`language §2`, `§8`)."""
 
 import json
-from collections.abc import Callable
 
 import attrs
 
 from sogov.documents.collector import collector_paused
-from sogov.documents.digits import digits_of
+from sogov.documents.decoder import Doubt, decoder
 from sogov.documents.excerpts import sort_of
 from sogov.documents.faults import Fault
-from sogov.documents.inexact import Inexact
-from sogov.documents.inspection import faults_within, holds_lone_surrogate, may_hold_long_text
+from sogov.documents.inspection import faults_within, is_doubtful
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
 from sogov.documents.nesting import first_too_deep, is_nested_within
 from sogov.documents.sources import Source
@@ -88,16 +86,16 @@ def _decoded(name: str, data: bytes) -> str | Reading:
 
 
 def _parsed(source: Source, text: str, limits: Limits) -> Reading:
-    doubts: list[str] = []
+    doubt = Doubt()
     try:
         with collector_paused():
-            tree = _decoder(limits, doubts.append).decode(text)
+            tree = decoder(limits, doubt).decode(text)
     except json.JSONDecodeError as error:
         return Reading(source, None, (syntax_fault(source, text, error),))
     except RecursionError:
         return _unread(source, "limit", "objects and lists are nested too deep", "nest them less", 0)
     faults: tuple[Fault, ...] = ()
-    if doubts or holds_lone_surrogate(text) or may_hold_long_text(text, limits.text):
+    if doubt.is_raised or is_doubtful(text, limits):
         faults = tuple(faults_within(source, text, limits))
     if not isinstance(tree, dict):
         message = f"a document is an object, not {sort_of(tree)}"
@@ -105,30 +103,3 @@ def _parsed(source: Source, text: str, limits: Limits) -> Reading:
     if any(fault.name == "invalid-json" for fault in faults) or not isinstance(tree, dict):
         return Reading(source, None, faults)
     return Reading(source, tree, faults)
-
-
-def _decoder(limits: Limits, doubt: Callable[[str], None]) -> json.JSONDecoder:
-    """A decoder that loses nothing, and expresses a doubt where the text has to be looked at again."""
-
-    def unique(pairs: list[tuple[str, object]]) -> Tree:
-        members = dict(pairs)
-        if len(members) != len(pairs):
-            doubt("a key is repeated")
-        return members
-
-    def whole(number: str) -> int | Inexact:
-        if len(number) <= limits.digits or digits_of(number) <= limits.digits:
-            return int(number)
-        return inexact(number)
-
-    def inexact(number: str) -> Inexact:
-        too_long = digits_of(number) > limits.digits
-        if too_long:
-            doubt("a number is too long")
-        return Inexact(number, reported=too_long)
-
-    def constant(number: str) -> Inexact:
-        doubt("a number is not finite")
-        return Inexact(number, reported=True)
-
-    return json.JSONDecoder(object_pairs_hook=unique, parse_int=whole, parse_float=inexact, parse_constant=constant)

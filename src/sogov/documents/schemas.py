@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
@@ -76,14 +76,10 @@ def _validator(kind: Kind, limits: Limits) -> "Validator":
     return validator(schema(kind), limits)
 
 
-def _order(tree: object, pointer: Pointer) -> tuple[int, ...]:
+def _order(tree: Any, pointer: Pointer) -> tuple[int, ...]:  # noqa: ANN401 - any JSON value
     """The positions of what a pointer passes through, so that sorting by it gives the order of the document."""
-    positions = []
+    positions: list[int] = []
     for step in pointer:
-        if isinstance(tree, dict):
-            positions.append(list(tree).index(step))
-            tree = tree[step]
-        elif isinstance(tree, list) and isinstance(step, int):
-            positions.append(step)
-            tree = tree[step]
+        positions.append(list(tree).index(step) if isinstance(tree, dict) else int(step))
+        tree = tree[step]
     return tuple(positions)
