@@ -167,6 +167,8 @@ STRUCTURES: dict[str, tuple[bytes, list[Place]]] = {
     "brackets in a text": (organisation('"' + "[{" * 4_000 + '\\"[[["'), []),
     "many lists side by side": (b'{"a": [' + b"[]," * 50_000 + b"[]]}", [(SCHEMA, 1, 2)]),
     "deep and wrong further on": (b"[" * 40 + b" oops", [(LIMIT, 1, 33)]),
+    "deep and wrong all along": (b'{"\\d":' * 33, [(LIMIT, 1, 193)]),
+    "deep after what is no document": (b', "a": ' + b"[" * 33, [(LIMIT, 1, 40)]),
     "wrong before it is deep": (b"} " + b"[" * 20, [(INVALID, 1, 1)]),
     "a number, a key and a text at once": (
         b'{"policy": "\\ud800",\n "policy": 1234567890123456,\n "x": NaN}',
