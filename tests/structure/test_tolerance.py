@@ -46,7 +46,7 @@ def test_ten_mistakes_in_one_file_are_as_many_errors() -> None:
         ("schema", 9, 86, "/rules/1/contribute/manages"),
         ("jurisdiction", 9, 98, "/rules/1/contribute/manages/@home"),
         ("unknown-reference", 10, 54, "/rules/2/require/manages/includes/0"),
-        ("override-cycle", 10, 86, "/rules/2/overrides/0"),
+        ("override-cycle", 10, 85, "/rules/2/overrides/0"),
         ("schema", 11, 28, "/rules/2/effective/from"),
     ] == [(fault.name, fault.places[0].line, fault.places[0].column, fault.places[0].pointer) for fault in found]
 

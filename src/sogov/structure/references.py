@@ -33,6 +33,7 @@ class References:
     faults: FaultList
     decided: bool = True
     _hints: dict[tuple[Sort, str], str] = attrs.field(factory=dict, init=False)
+    _compared: dict[Sort, int] = attrs.field(factory=dict, init=False)
     _folded: dict[Sort, Mapping[str, str]] = attrs.field(factory=dict, init=False)
 
     def check(self, sort: Sort, word: str, origin: Origin, *, on_key: bool = False) -> None:
@@ -92,13 +93,14 @@ class References:
 
     def _near(self, sort: Sort, word: str) -> str:
         words = self.words[sort]
-        # Each comparison takes microseconds; a large set of documents with many wrong words must not take hours.
-        before = sum(1 for other, _ in self._hints if other == sort)
+        near = None
         if sort == "currency":
             # The first two letters are the country, and say more than the likeness of three.
             near = min((code for code in words if code[:2] == word[:2]), default=None)
-        else:
-            near = nearest(word, words) if before * len(words) <= _COMPARISONS else None
+        elif self._compared.get(sort, 0) <= _COMPARISONS:
+            # Each comparison takes microseconds; a large set of documents with many wrong words must not take hours.
+            self._compared[sort] = self._compared.get(sort, 0) + len(words)
+            near = nearest(word, words)
         return f"; did you mean `{near}`?" if near is not None else ""
 
 
