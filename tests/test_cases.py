@@ -1,7 +1,7 @@
 """The engine against the cases of `tests/cases`, which are written from the specification alone."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -106,7 +106,9 @@ def _expected_cell(cell: Entry) -> Entry:
 _UNSETTLED_RULES = ("budget-exceeded", "capacity-exceeded")
 
 
-def _flat(name: str, severity: str, responsibility: str | None, rules: Any, subjects: Any) -> list[tuple[Any, ...]]:
+def _flat(
+    name: str, severity: str, responsibility: str | None, rules: Sequence[str], subjects: Sequence[str]
+) -> list[tuple[Any, ...]]:
     told = None if name in _UNSETTLED_RULES else tuple(sorted(rules))
     return [(name, severity, responsibility, told, subject) for subject in subjects or [None]]
 

@@ -13,8 +13,8 @@ _ENDING = ".json"
 def files_of(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[str, Path]]:
     """The files that the paths stand for, each once, with the name to report it by; sorted by that name.
 
-    A folder stands for every `*.json` below it, hidden folders left out. A link in a folder is passed over when it leads
-    to another place in that folder. Raises UnreadablePath where it leads out of it, and for a path that is not there.
+    A folder stands for every `*.json` below it, hidden folders left out. A link in a folder is passed over when it
+    leads to another place in that folder. Raises UnreadablePath where it leads out, and for a path that is not there.
     """
     found: dict[Path, str] = {}
     for given in paths:
@@ -60,7 +60,7 @@ def read_bytes(path: Path, limit: int) -> bytes:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise UnreadablePath(f"`{path}` cannot be read: {error.strerror}") from error
-    with open(descriptor, "rb") as file:
+    with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise UnreadablePath(f"`{path}` is not a regular file")
         return file.read(limit + 1)

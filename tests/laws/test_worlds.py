@@ -69,7 +69,9 @@ def test_an_irrelevant_rule(world: World) -> None:
     assert before.cells == after.cells
     # A waiver may have been waiting for an unused rule.
     assert _but_unused(before.findings) == _but_unused(after.findings)
-    assert {f for f in before.waived if f[1].name != "unused-rule"} == {f for f in after.waived if f[1].name != "unused-rule"}
+    assert {w for w in before.waived if w[1].name != "unused-rule"} == {
+        w for w in after.waived if w[1].name != "unused-rule"
+    }
 
 
 def _but_unused(findings: frozenset[Finding]) -> set[Finding]:
@@ -89,7 +91,7 @@ def test_an_irrelevant_resource(world: World) -> None:
 
 @given(worlds())
 def test_conservation_of_money(world: World) -> None:
-    """The amounts of a cell add to the shares' part of the monthly cost, rounded once: to the whole where they are a whole."""
+    """The amounts of a cell add to the shares' part of the monthly cost, rounded once."""
     documents, as_of = world
     report = sogov.evaluate(sogov.parse(*documents), as_of=as_of)
     organisation = report.evaluation.organisation

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 def shuffled(value: T, source: random.Random) -> T:
-    """The same documents with every list and every object in another order; stages keep theirs, which means something."""
+    """The same documents with every list and object in another order; stages keep theirs, which means something."""
     if isinstance(value, dict):
         keys = list(value)
         source.shuffle(keys)
@@ -29,7 +29,7 @@ def shuffled(value: T, source: random.Random) -> T:
 
 
 def ids_of(documents: Documents) -> set[str]:
-    """Every id that the documents give to something of their own; a number could be a part of a share, and is left out."""
+    """Every id that the documents give to something of their own, but for numbers, which could be parts of a share."""
     ids = {str(document["policy"]) for document in documents if "policy" in document}
     for document in documents:
         for section in _SECTIONS:

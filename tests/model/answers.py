@@ -11,7 +11,7 @@ from tests.model.evaluator import Verdict
 from tests.model.findings import Finding
 from tests.model.judged import Cell
 
-# Beyond rules and subject these findings are told apart by what they concern; of others the engine's concern is its own affair.
+# These are told apart by what they concern; of others the engine's concern is its own affair.
 _CONCERNING = {
     "ambiguous-holder",
     "budget-exceeded",

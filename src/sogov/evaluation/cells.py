@@ -52,7 +52,7 @@ class Outcome:
 
 @attrs.frozen
 class CellHolder:
-    """A holder of one resource: the department that it is there (None: vacant or ambiguous), its share, its monthly amount."""
+    """A holder of one resource: its department there (None: vacant or ambiguous), its share, its monthly amount."""
 
     holder: str
     department: str | None

@@ -76,8 +76,9 @@ class _Working:
         self._speaking = rulebook.speaking_on(responsibility.id)
         self._telling = self._speaking | rulebook.required.get(responsibility.id, 0)
         self._outcomes: dict[tuple[int, str], Outcome] = {}
-        self._decisions: dict[int, Decision] = {}
-        self._placed: dict[tuple[Holders, str], tuple[Holding, ...]] = {}
+        self._decisions: dict[int, tuple[Decision, int]] = {}
+        self._numbers: dict[Holders, int] = {}
+        self._placed: dict[tuple[int, str], tuple[Holding, ...]] = {}
 
     def outcome(self, home: str, reached: int, said: Mapping[str, Statement]) -> Outcome:
         """The outcome at a home for these reaches, where resources declare this."""
@@ -94,12 +95,17 @@ class _Working:
         if not speaking:
             required = self._rulebook.is_required(self._responsibility, reached)
             return Outcome(self.id, "gap" if required else "none", home)
-        decision = self._decisions.get(speaking)
-        if decision is None:
+        known = self._decisions.get(speaking)
+        if known is None:
             speeches = self._rulebook.speeches(self.id, speaking)
-            decision = self._rulebook.precedence.decide(self._responsibility.form, speeches)
-            self._decisions[speaking] = decision
-        return Outcome(self.id, decision.status, home, self._in_place(decision.holders, home), decision)
+            decided = self._rulebook.precedence.decide(self._responsibility.form, speeches)
+            # Many decisions come to the same holders; a number for them is looked up faster than they are.
+            known = self._decisions[speaking] = decided, self._numbers.setdefault(decided.holders, len(self._numbers))
+        decision, number = known
+        placed = self._placed.get((number, home))
+        if placed is None:
+            placed = self._placed[number, home] = self._in_place(decision.holders, home)
+        return Outcome(self.id, decision.status, home, placed, decision)
 
     def _declared(self, stated: Statement, home: str) -> Outcome:
         if stated is None:
@@ -109,12 +115,7 @@ class _Working:
         return Outcome(self.id, "declared", home, self._in_place(holders_of(stated), home))
 
     def _in_place(self, holders: Holders, home: str) -> tuple[Holding, ...]:
-        key = (holders, home)
-        placed = self._placed.get(key)
-        if placed is None:
-            placed = tuple(in_place(holder, share, home, self._tree) for holder, share in holders)
-            self._placed[key] = placed
-        return placed
+        return tuple(in_place(holder, share, home, self._tree) for holder, share in holders)
 
 
 def holders_of(stated: tuple[Claim, ...]) -> Holders:

@@ -31,7 +31,10 @@ class OutcomeGroup:
 
 @attrs.frozen(eq=False)
 class Evaluation:
-    """The classes of resources with their outcomes, and the rules, departments and money behind them (`language §3`)."""
+    """The classes of resources with their outcomes, and the rules, departments and money behind them.
+
+    Source: `language §3`.
+    """
 
     organisation: Organisation
     policies: tuple[Policy, ...]

@@ -1,4 +1,4 @@
-"""Holdings: holders in place, with the department that each is there, and the parties that they make (`language §3.2`)."""
+"""Holdings: holders in place, each with its department there, and the parties they make (`language §3.2`)."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction

@@ -46,16 +46,17 @@ class Index:
         self._tags = _TagMasks([where.tags for where in wheres])
         self._cost = _CostMasks([where.cost for where in wheres])
         self._asks_for_stage = _bits(where.asks_for_stage for where in wheres)
-        self._described: dict[tuple[str, str | None, str | None, str], tuple[int, int]] = {}
+        self._described: dict[tuple[str, str | None, str | None], tuple[int, int]] = {}
+        self._at_home: dict[str, int] = {}
 
     def match(self, resource: Resource, home: str) -> tuple[int, int]:
-        """The reaches (as bits) that contain a resource, and those that do not only because it lacks a stage or a cost."""
-        key = (resource.kind, resource.platform, resource.stage, home)
+        """The reaches (as bits) that contain a resource, and those that only its missing stage or cost rules out."""
+        key = (resource.kind, resource.platform, resource.stage)
         described = self._described.get(key)
         if described is None:
             described = self._described[key] = self._describe(*key)
         strict, relaxed = described
-        free = self._id.mask(resource.id) & self._tags.mask(resource.tags)
+        free = self._below(home) & self._id.mask(resource.id) & self._tags.mask(resource.tags)
         cost = resource.cost
         if cost is None or cost.currency != self._currency:
             reached = strict & free & self._cost.unasked
@@ -64,11 +65,17 @@ class Index:
         reached = strict & priced
         return reached, relaxed & priced & ~reached if resource.stage is None else 0
 
-    def _describe(self, kind: str, platform: str | None, stage: str | None, home: str) -> tuple[int, int]:
+    def _below(self, home: str) -> int:
+        mask = self._at_home.get(home)
+        if mask is None:
+            mask = self._within.mask_below(home, self._tree) & self._limit.mask_below(home, self._tree)
+            self._at_home[home] = mask
+        return mask
+
+    def _describe(self, kind: str, platform: str | None, stage: str | None) -> tuple[int, int]:
         """The masks of everything that many resources share: as it is, and as if a missing stage were the right one."""
         platform_kind = self._platforms[platform].kind if platform is not None else None
         mask = self._kind.mask(kind) & self._platform.mask(platform) & self._platform_kind.mask(platform_kind)
-        mask &= self._within.mask_below(home, self._tree) & self._limit.mask_below(home, self._tree)
         stage_mask = self._stage.mask(stage)
         return mask & stage_mask, mask & (stage_mask if stage is not None else stage_mask | self._asks_for_stage)
 

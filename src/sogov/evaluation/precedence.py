@@ -32,7 +32,10 @@ class SetAside:
 
 @attrs.frozen(eq=False)
 class Decision:
-    """What the speeches come to: those that stand, those set aside, and the holders (none in a conflict, or for nobody)."""
+    """What the speeches come to: those that stand, those set aside, and the holders.
+
+    There are no holders in a conflict, and none where nobody is meant to hold it.
+    """
 
     status: Literal["assigned", "exempt", "conflict"]
     stands: tuple[Speech, ...]

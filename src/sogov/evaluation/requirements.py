@@ -29,7 +29,7 @@ class Trial:
         about = [outcomes[key] for key in _keys(requirement, outcomes)]
         others = [outcomes[key] for key in requirement.apart_from]
         # Requirements and outcomes outlive the trial, so that their identities stand for them.
-        key = (id(requirement), *(id(outcome) for outcome in about), *(id(outcome) for outcome in others))
+        key = (id(requirement), *map(id, about), *map(id, others))
         tested = self._tested.get(key)
         if tested is None:
             waits_for = ("conflict",) if requirement.key == INVOLVED else ("conflict", "gap")
@@ -98,10 +98,10 @@ class Trial:
         return named
 
 
-def _keys(requirement: Requirement, outcomes: Mapping[str, Outcome]) -> list[str]:
+def _keys(requirement: Requirement, outcomes: Mapping[str, Outcome]) -> tuple[str, ...]:
     if requirement.key == INVOLVED:
-        return [name for name in outcomes if name != _NOT_INVOLVED]
-    return [requirement.key]
+        return tuple(name for name in outcomes if name != _NOT_INVOLVED)
+    return (requirement.key,)
 
 
 def _identities(outcomes: Sequence[Outcome]) -> set[str]:

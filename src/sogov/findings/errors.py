@@ -17,7 +17,7 @@ class InputErrors(SogovError):
 
 
 class UnknownName(SogovError):
-    """A question names a resource, responsibility or holder that there is not; `nearest` is the closest that there is."""
+    """A question names a resource, responsibility or holder that there is not; `nearest` is the closest known."""
 
     def __init__(self, what: str, name: str, nearest: str | None) -> None:
         """Take the sort of thing (`resource`), the name asked for and the nearest known one."""

@@ -26,9 +26,9 @@ class Node:
 def graph_of(organisation: "Organisation", tree: Tree | None = None) -> "networkx.MultiDiGraph[Node]":
     """The graph with `Node` nodes (attributes `kind`, `id`, `name`) and edges keyed by what they say.
 
-    `part_of` leads from a department to the unit above it, `performs` from a department to a function, `successor` to the
-    department that takes over, `on` from a resource to its platform, `home` to its department. With a tree the departments
-    stand as on its day.
+    `part_of` leads from a department to the unit above it, `performs` from a department to a function, `successor` to
+    the department that takes over, `on` from a resource to its platform, `home` to its department. With a tree the
+    departments stand as on its day.
     """
     import networkx
 

@@ -1,13 +1,14 @@
-"""Regions: the sets of possible resources that selectors denote, with emptiness, overlap and containment decided exactly.
+"""Regions: the sets of possible resources that selectors denote; emptiness, overlap and containment are exact.
 
-A possible resource has any id, any kind and any tags; one of the declared platforms, stages and homes or none of them; and
-no cost or any non-negative one (`language §2.3`). So a region is a product of seven sets, one a dimension, and a
+A possible resource has any id, any kind and any tags; one of the declared platforms, stages and homes or none of them;
+and no cost or any non-negative one (`language §2.3`). So a region is a product of seven sets, one a dimension, and a
 question about regions is the same question about each dimension.
 """
 
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import reduce
+from typing import Any
 
 import attrs
 
@@ -94,7 +95,10 @@ class TagSets:
 
 @attrs.frozen
 class Costs:
-    """Monthly costs from `low` up to `high` (None: without limit; itself included unless `below`), and perhaps none at all."""
+    """Monthly costs from `low` up to `high`, and perhaps no cost at all (`none`).
+
+    `high` belongs to them unless `below`; None is no limit.
+    """
 
     none: bool = True
     low: Fraction = Fraction(0)
@@ -163,7 +167,8 @@ class Region:
         """Whether a possible resource belongs to both."""
         return not self.meet(other).is_empty
 
-    def _pairs(self, other: "Region"):  # type: ignore[no-untyped-def]  # the parts of a pair are of one type, pair by pair
+    def _pairs(self, other: "Region") -> "zip[tuple[Any, Any]]":
+        # Any: the two parts of a pair are of one type, which is another one from pair to pair.
         return zip(attrs.astuple(self, recurse=False), attrs.astuple(other, recurse=False), strict=True)
 
 

@@ -41,7 +41,7 @@ def minor_units(amount: Fraction, places: int) -> int:
 def divided(units: int, shares: Mapping[str, Fraction]) -> dict[str, int]:
     """The part of each holder in minor units, by largest remainder; ties go to the first holder by text.
 
-    The parts add up to units × the sum of the shares, rounded once, half up: exactly `units` where the shares are a whole.
+    The parts add up to units × the sum of the shares, rounded once, half up: to `units` where the shares are a whole.
     """
     exact_parts = {holder: units * share for holder, share in shares.items()}
     parts = {holder: part.numerator // part.denominator for holder, part in exact_parts.items()}
