@@ -7,7 +7,7 @@ from datetime import date
 from sogov.checks.catalogue import catalogue
 from sogov.checks.gathering import gathered
 from sogov.documents.collector import collector_paused
-from sogov.documents.limits import Limits
+from sogov.documents.limits import DEFAULT_LIMITS, Limits
 from sogov.documents.reader import Reading, read, read_plain
 from sogov.evaluation.evaluation import evaluated
 from sogov.evaluation.report import Report
@@ -15,29 +15,28 @@ from sogov.files import files_of, read_bytes
 from sogov.structure.workspace import Workspace, assemble
 
 
-def load(*paths: str | os.PathLike[str], limits: Limits | None = None) -> Workspace:
+def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> Workspace:
     """The workspace of all documents at the paths; a folder stands for every `*.json` below it.
 
     Raises InputErrors with every input error, and UnreadablePath for a path that is not there or may not be read
     (`language §2`, `§4`).
     """
-    limits = limits or Limits()
-    return workspace_of((read(name, read_bytes(path, limits.file), limits) for name, path in files_of(paths)))
+    return workspace_of((read(name, read_bytes(path, limits.file), limits) for name, path in files_of(paths)), limits)
 
 
-def parse(*documents: Mapping[str, object], limits: Limits | None = None) -> Workspace:
+def parse(*documents: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> Workspace:
     """The workspace of documents given as plain JSON values, for programs that have no files.
 
     Places in them have a pointer, and no line and column. Raises InputErrors, also for what is not JSON.
     """
-    limits = limits or Limits()
     named = ((f"document {number}", document) for number, document in enumerate(documents, 1))
-    return workspace_of(read_plain(name, document, limits) for name, document in named)
+    return workspace_of((read_plain(name, document, limits) for name, document in named), limits)
 
 
-def workspace_of(readings: Iterable[Reading]) -> Workspace:
+def workspace_of(readings: Iterable[Reading], limits: Limits = DEFAULT_LIMITS) -> Workspace:
     """The workspace of documents that have been read; raises InputErrors with every input error."""
-    return assemble(tuple(readings), finding_names=[check.name for check in catalogue() if check.kind != "input"])
+    findings = [check.name for check in catalogue() if check.kind != "input"]
+    return assemble(tuple(readings), findings, limits)
 
 
 @collector_paused()

@@ -27,7 +27,9 @@ def test_every_form(text: str, share: Share) -> None:
     assert share == parse_share(text)
 
 
-@pytest.mark.parametrize("text", ["", "60", "60 %", "-1%", "1/0", "1e2%", "٣%", "60%\n", "1/3%", "parts", ".5%", "5.%", "+1%"])
+@pytest.mark.parametrize(
+    "text", ["", "60", "60 %", "-1%", "1/0", "1e2%", "٣%", "60%\n", "1/3%", "parts", ".5%", "5.%", "+1%"]
+)
 def test_nothing_else(text: str) -> None:
     """What only looks like a share is none."""
     with pytest.raises(ValueError, match=r".*"):

@@ -65,10 +65,8 @@ class Waiver:
 
     @property
     def until(self) -> date:
-        """The last day."""
-        if self.period.end is None:
-            raise ValueError(self.id)
-        return self.period.end
+        """The last day; every waiver has one."""
+        return self.period.end or date.max
 
 
 @attrs.frozen

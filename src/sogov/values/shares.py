@@ -1,7 +1,7 @@
 """Shares of a whole: exact, in percent, as fractions, or as parts of what is left (`language §2`)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import TypeVar
 
@@ -74,8 +74,3 @@ def share_text(share: Fraction) -> str:
     while (percent * 10**places).denominator != 1:
         places += 1
     return shortest_text(percent, places) + "%"
-
-
-def total(shares: Iterable[Fraction]) -> Fraction:
-    """The sum of shares, exactly."""
-    return sum(shares, _NOTHING)
