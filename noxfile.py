@@ -58,9 +58,9 @@ def deep(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure: every script in benchmarks/, one after the other."""
+    """Measure: every `measure_*.py` in benchmarks/, one after the other."""
     _install(session, "test")
-    for script in sorted(Path("benchmarks").glob("*.py")):
+    for script in sorted(Path("benchmarks").glob("measure_*.py")):
         session.run("python", str(script), *session.posargs)
 
 

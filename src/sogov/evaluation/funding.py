@@ -19,6 +19,8 @@ FUNDS = "funds"
 MANAGES = "manages"
 OPERATES = "operates"
 
+_ONE = Fraction(1)
+
 
 def parts_of(outcome: Outcome, resource: Resource, places: int) -> Mapping[str, int]:
     """What each holder of `funds` pays a month, by holder text, in minor units; empty without a cost."""
@@ -84,8 +86,8 @@ def funding_loads(classes: Iterable[ResourceClass], organisation: Organisation, 
             if resource.cost is not None and resource.cost.currency == organisation.currency:
                 parts = parts_of(outcome, resource, organisation.minor_units)
                 for holder, units in parts.items():
-                    loads.add(departments[holder], Fraction(units, 10**organisation.minor_units), resource.id)
-    return loads.over(tree)
+                    loads.add(departments[holder], units, resource.id)
+    return loads.over(tree, Fraction(1, 10**organisation.minor_units))
 
 
 def effort_loads(classes: Iterable[ResourceClass], tree: Tree) -> Loads:
@@ -113,19 +115,20 @@ class _Gathered:
     """Adds up what falls on each department itself."""
 
     def __init__(self) -> None:
-        self._amounts: dict[str, Fraction] = {}
+        self._amounts: dict[str, Fraction | int] = {}
         self._resources: dict[str, set[str]] = {}
 
-    def add(self, department: str | None, amount: Fraction, resource: str) -> None:
+    def add(self, department: str | None, amount: Fraction | int, resource: str) -> None:
         if department is not None and amount:
-            self._amounts[department] = self._amounts.get(department, Fraction(0)) + amount
+            self._amounts[department] = self._amounts.get(department, 0) + amount
             self._resources.setdefault(department, set()).add(resource)
 
-    def over(self, tree: Tree) -> Loads:
+    def over(self, tree: Tree, unit: Fraction = _ONE) -> Loads:
+        """What was added, each amount so many times the unit."""
         loaded = sorted(self._amounts, key=lambda department: tree.spans[department])
         return Loads(
             tree,
             numbers=tuple(tree.spans[department][0] for department in loaded),
-            sums=tuple(accumulate((self._amounts[department] for department in loaded), initial=Fraction(0))),
+            sums=tuple(accumulate((self._amounts[department] * unit for department in loaded), initial=Fraction(0))),
             resources=tuple(frozenset(self._resources[department]) for department in loaded),
         )

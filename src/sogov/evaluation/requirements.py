@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+import attrs
+
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.holdings import is_named
 from sogov.evaluation.speeches import successor_of
@@ -22,25 +24,36 @@ class Trial:
         """Take the departments as they stand on the day."""
         self._tree = tree
         self._tested: dict[tuple[int, ...], tuple[str, ...]] = {}
-        self._named: dict[tuple[int, Holder], frozenset[str]] = {}
+        self._named: dict[Holder, dict[int, frozenset[str]]] = {}
+        self._last: tuple[Mapping[str, Outcome], _Involved] | None = None
 
     def failures(self, requirement: Requirement, outcomes: Mapping[str, Outcome]) -> tuple[str, ...]:
         """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""
-        about = [outcomes[key] for key in _keys(requirement, outcomes)]
         others = [outcomes[key] for key in requirement.apart_from]
+        if requirement.key == INVOLVED:
+            involved = self._involved(outcomes)
+            return () if involved.waits else tuple(self._failures(requirement, involved.cells, others))
+        cell = outcomes[requirement.key]
         # Requirements and outcomes outlive the trial, so that their identities stand for them.
-        key = (id(requirement), *map(id, about), *map(id, others))
+        key = (id(requirement), id(cell), *map(id, others))
         tested = self._tested.get(key)
         if tested is None:
-            waits_for = ("conflict",) if requirement.key == INVOLVED else ("conflict", "gap")
-            waits = any(outcome.status in waits_for for outcome in about)
-            tested = self._tested[key] = () if waits else tuple(self._failures(requirement, about, others))
+            waits = cell.status in ("conflict", "gap")
+            tested = self._tested[key] = () if waits else tuple(self._failures(requirement, (cell,), others))
         return tested
+
+    def _involved(self, outcomes: Mapping[str, Outcome]) -> "_Involved":
+        # One class after the other is asked several questions.
+        if self._last is None or self._last[0] is not outcomes:
+            cells = tuple(outcome for name, outcome in outcomes.items() if name != _NOT_INVOLVED)
+            self._last = outcomes, _Involved(cells, any(cell.status == "conflict" for cell in cells))
+        return self._last[1]
 
     def _failures(self, requirement: Requirement, about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:
         yield from self._on_names(requirement, about)
         yield from self._on_numbers(requirement, about)
-        yield from _apart(about, others)
+        if others:
+            yield from _apart(about, others)
 
     def _on_names(self, requirement: Requirement, about: Sequence[Outcome]) -> Iterator[str]:
         for name in requirement.includes:
@@ -89,19 +102,23 @@ class Trial:
 
         A party of several cells is a named holder when it is one in one of them: its words there are words of it.
         """
-        key = (id(outcome), name)
-        named = self._named.get(key)
+        known = self._named.get(name)
+        if known is None:
+            known = self._named[name] = {}
+        named = known.get(id(outcome))
         if named is None:
             meant = successor_of(name, self._tree)
             parties = (party for party in outcome.parties if is_named(party, meant, outcome.home, self._tree))
-            named = self._named[key] = frozenset(party.identity for party in parties)
+            named = known[id(outcome)] = frozenset(party.identity for party in parties)
         return named
 
 
-def _keys(requirement: Requirement, outcomes: Mapping[str, Outcome]) -> tuple[str, ...]:
-    if requirement.key == INVOLVED:
-        return tuple(name for name in outcomes if name != _NOT_INVOLVED)
-    return (requirement.key,)
+@attrs.frozen(eq=False)
+class _Involved:
+    """The cells of whoever is involved, and whether one of them is a conflict still."""
+
+    cells: tuple[Outcome, ...]
+    waits: bool
 
 
 def _identities(outcomes: Sequence[Outcome]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import lcm
 from typing import Literal
 
 import attrs
@@ -43,10 +44,12 @@ def divided(units: int, shares: Mapping[str, Fraction]) -> dict[str, int]:
 
     The parts add up to units × the sum of the shares, rounded once, half up: to `units` where the shares are a whole.
     """
-    exact_parts = {holder: units * share for holder, share in shares.items()}
-    parts = {holder: part.numerator // part.denominator for holder, part in exact_parts.items()}
-    spare = round_half_up(sum(exact_parts.values(), Fraction(0))) - sum(parts.values())
-    by_remainder = sorted(shares, key=lambda holder: (parts[holder] - exact_parts[holder], holder))
+    # Whole numbers over one denominator: as exact as fractions, and without their price.
+    whole = lcm(*(share.denominator for share in shares.values()))
+    exact = {holder: units * share.numerator * (whole // share.denominator) for holder, share in shares.items()}
+    parts = {holder: part // whole for holder, part in exact.items()}
+    spare = (2 * sum(exact.values()) + whole) // (2 * whole) - sum(parts.values())
+    by_remainder = sorted(exact, key=lambda holder: (-(exact[holder] % whole), holder)) if spare else ()
     for holder in by_remainder[:spare]:
         parts[holder] += 1
     return parts
