@@ -1,9 +1,13 @@
 """The console: standard output for results, standard error for everything else, whatever they are connected to."""
 
+import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
+
+from sogov.cli.usage import UsageError
 
 if TYPE_CHECKING:
     from sogov.formats.style import Detail, Style
@@ -27,8 +31,9 @@ class Console:
 
     def write_all(self, pieces: Iterable[str]) -> None:
         """Write the pieces of a result as they come."""
-        for piece in pieces:
-            self._out.write(piece.translate(self._signs) if self._signs else piece)
+        with self._write_errors_told():
+            for piece in pieces:
+                self._out.write(piece.translate(self._signs) if self._signs else piece)
 
     def say(self, line: str) -> None:
         """Say something that is not part of the result, after what has been written so far."""
@@ -55,15 +60,24 @@ class Console:
 
     def flush(self) -> None:
         """Hand over what has been written."""
-        self._out.flush()
+        with self._write_errors_told():
+            self._out.flush()
 
     def close_quietly(self) -> None:
         """Have whatever is still to be written go nowhere, for nobody reads it any more."""
-        for stream in (self._out, self._err):
-            try:
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-            except (OSError, ValueError):
-                continue
+        _lead_nowhere(self._out)
+        _lead_nowhere(self._err)
+
+    @contextmanager
+    def _write_errors_told(self) -> Iterator[None]:
+        """Tell a full disk from a bug; a reader who went away is told apart by whoever runs the program."""
+        try:
+            yield
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _lead_nowhere(self._out)
+            raise UsageError(f"standard output cannot be written: {error.strerror}") from error
 
     def _width(self) -> int | None:
         try:
@@ -72,9 +86,14 @@ class Console:
             return None
 
 
+def _lead_nowhere(stream: TextIO) -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _ready(stream: TextIO | None) -> TextIO:
     if stream is None:
-        return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123  # as long as the program runs
+        return io.StringIO()
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(errors="backslashreplace")
     return stream

@@ -18,7 +18,10 @@ def known_resources(names: Sequence[str], report: Report) -> tuple[str, ...]:
 
 
 def known_holder(text: str, report: Report) -> Holder:
-    """The holder that a text names: a function, `@home`, `department:ID` or a department's id. Raises UnknownName."""
+    """The holder that a text names: a function, `@home`, `department:ID` or a department's id, after successors.
+
+    Raises UnknownName.
+    """
     organisation = report.evaluation.organisation
     if text == HOME_WORD:
         return HOME
@@ -26,7 +29,7 @@ def known_holder(text: str, report: Report) -> Holder:
     if name == text and text in organisation.function:
         return Holder("function", text)
     if name in organisation.department:
-        return Holder("department", name)
+        return Holder("department", report.evaluation.tree.stand_in(name))
     if name != text:
         raise UnknownName("department", name, nearest(name, organisation.department))
     raise UnknownName("function or department", text, nearest(text, [*organisation.function, *organisation.department]))

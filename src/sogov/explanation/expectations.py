@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.holdings import in_place
 from sogov.evaluation.precedence import SetAside
-from sogov.evaluation.speeches import Speech, speeches_of
+from sogov.evaluation.speeches import Speech, speeches_of, successor_of
 from sogov.explanation.case import Case
 from sogov.explanation.explanation import Fate, Mention, WhyNot
 from sogov.explanation.voices import voice, yielding
@@ -15,6 +15,7 @@ from sogov.values.identifiers import ROOT
 
 def why_not(wanted: Holder, outcomes: Mapping[str, Outcome], case: Case) -> WhyNot:
     """Every rule that names the holder for a responsibility that it does not hold, and what became of it."""
+    wanted = successor_of(wanted, case.tree)
     words = _words(wanted, case)
     holds = tuple(name for name, outcome in outcomes.items() if _holds(outcome, wanted))
     mentions = [
@@ -38,14 +39,13 @@ def _words(wanted: Holder, case: Case) -> tuple[Holder, ...]:
     """The words that could mean the holder here: a department is also what it performs, and may be the home."""
     if wanted.kind != "department":
         return (wanted,)
-    meant = Holder("department", case.tree.stand_in(wanted.id))
     functions = [
         Holder("function", function.id)
         for function in case.evaluation.organisation.functions
-        if case.tree.performs(meant.id, function.id)
+        if case.tree.performs(wanted.id, function.id)
     ]
-    at_home = (HOME,) if case.home != ROOT and meant.id == case.home else ()
-    return (meant, *functions, *at_home)
+    at_home = (HOME,) if case.home != ROOT and wanted.id == case.home else ()
+    return (wanted, *functions, *at_home)
 
 
 def _holds(outcome: Outcome, wanted: Holder) -> bool:
@@ -84,9 +84,8 @@ def _fate(speech: Speech, word: Holder, wanted: Holder, outcome: Outcome, case: 
     found = in_place(word, None, case.home, case.tree)
     if wanted.kind == "department" and found.department != wanted.id:
         return "elsewhere", _elsewhere(word, found.department, found.candidates)
-    if not any(holding.holder == word for holding in outcome.holdings):
-        return "stands", f"the share of `{word}` comes to 0"
-    return "stands", ""
+    # It stands and the holder is found here, so nothing but the share can be wanting.
+    return "stands", f"the share of `{word}` comes to 0"
 
 
 def _elsewhere(word: Holder, department: str | None, candidates: tuple[str, ...]) -> str:

@@ -33,7 +33,8 @@ def facts(explanation: Explanation) -> Iterator[tuple[str, str]]:
     if resource.cost is not None:
         yield "cost", _cost(resource.cost, explanation)
     if resource.effort is not None:
-        yield "effort", f"{shortest_text(resource.effort.monthly)} hours a month"
+        hours = shortest_text(resource.effort.monthly)
+        yield "effort", f"{hours} {'hour' if hours == '1' else 'hours'} a month"
     if resource.tags:
         yield "tags", ", ".join(f"`{tag}`" for tag in sorted(resource.tags))
     if resource.url:
@@ -177,6 +178,4 @@ def fate(mention: Mention) -> str:
         return f"{start} and is set aside: {mention.because}"
     if mention.fate == "not-in-effect":
         return f"{start} and is not in effect: {mention.because}"
-    if mention.fate == "elsewhere":
-        return f"{start} and stands, but {mention.because}"
-    return f"{start} and stands" + (f": {mention.because}" if mention.because else "")
+    return f"{start} and stands, but {mention.because}"

@@ -72,6 +72,8 @@ def result_of(report: Report, fail_level: FailLevel) -> Result:
 
 def missing_from(report: Report) -> str:
     """What a report had none of to look at, as a sentence without its end; empty where something was checked."""
+    if not report.sources:
+        return "there is no document to read"
     lacking = [
         noun
         for noun, there in (("resource", report.evaluation.classes), ("rule", report.evaluation.rulebook.rules))

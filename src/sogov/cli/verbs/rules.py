@@ -29,7 +29,7 @@ def run(options: Namespace, console: "Console") -> int:
 
     wanted = outputs(options)
     style = console.style(options.detail, no_colour=options.no_color)
-    pages = {check.name: _page(check) for check in catalogue()}
+    pages = {check.name: page_of(check) for check in catalogue()}
     if options.name is None:
         found = renderers("catalogue", "pieces", tuple(pages.values()))
     elif options.name in pages:
@@ -40,7 +40,8 @@ def run(options: Namespace, console: "Console") -> int:
     return exits.DONE
 
 
-def _page(check: "Check") -> "Page":
+def page_of(check: "Check") -> "Page":
+    """The page of a check."""
     from sogov.findings.pages import Page
 
     return Page(check.name, check.kind, check.severity, check.page, _sample(check.bad), _sample(check.good))

@@ -46,7 +46,7 @@ def _portfolio(portfolio: Portfolio, style: Style) -> Iterator[str]:
     if numbers:
         yield ""
     name = painted(visible(portfolio.holder), style, "bold")
-    yield f"{name} {listed(deeds) or 'holds nothing'}" + (f"; pays {listed(paid)} a month" if paid else "")
+    yield f"{name}: {listed(deeds) or 'holds nothing'}" + (f"; pays {listed(paid)} a month" if paid else "")
 
 
 def _table(cells: Iterable[Cell], organisation: Organisation, style: Style) -> Iterator[str]:

@@ -18,13 +18,10 @@ def cut(text: str, width: int) -> str:
     """The text, or its beginning and `…`, in no more than so many columns (1 at least)."""
     if width_of(text) <= width:
         return text
-    taken, left = [], width - 1
-    for character in text:
-        left -= _width(character)
-        if left < 0:
-            break
-        taken.append(character)
-    return f"{''.join(taken)}…"
+    end, left = 0, width - 1
+    while (left := left - _width(text[end])) >= 0:
+        end += 1
+    return f"{text[:end]}…"
 
 
 def filled(text: str, width: int, *, right: bool = False) -> str:

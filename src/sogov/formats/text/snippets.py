@@ -21,7 +21,7 @@ def snippet(place: Place, source: Source | None, style: Style, hue: Hue) -> Iter
     if not lines:
         return
     number, line, first, last = place.line, lines[0], place.column - 1, _end(place, lines[0])
-    if line[first:].strip() in ("{", "[") and len(lines) > 1 and place.end_line != place.line:
+    if line.strip() in ("{", "[") and len(lines) > 1 and place.end_line != place.line:
         # A bracket alone on its line says nothing: what it holds begins on the next one.
         number, line = number + 1, lines[1]
         first, last = len(line) - len(line.lstrip()), len(line.rstrip())

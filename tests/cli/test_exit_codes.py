@@ -1,0 +1,141 @@
+"""One exit code for one meaning, for every verb and whatever the options."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from sogov.cli import exits
+from sogov.cli.verbs import VERBS
+from tests.cli.acme import BROKEN, CONFLICT, NO_RESOURCE, NO_RULE, SOUND, WARNING, Line
+
+Documents = Mapping[str, object]
+
+EXPORT = {"export.json": '{"nothing": "of the kind"}'}
+
+CASES: list[tuple[Documents, str, int]] = [
+    (SOUND, "check", 0),
+    (SOUND, "check organisation.json policy.json", 0),
+    (SOUND, "check -q", 0),
+    (SOUND, "check -v -f json", 0),
+    (CONFLICT, "check", 1),
+    (CONFLICT, "check -q", 1),
+    (CONFLICT, "check -f json", 1),
+    (CONFLICT, "check -f markdown=page.md", 1),
+    (CONFLICT, "check --fail-level warning", 1),
+    (CONFLICT, "check --fail-level never", 0),
+    (CONFLICT, "check --ignore competing-holders", 0),
+    (CONFLICT, "check --select competing-holders", 1),
+    (CONFLICT, "check --select unfunded,unmanaged", 0),
+    (WARNING, "check", 0),
+    (WARNING, "check --fail-level warning", 1),
+    (WARNING, "check --fail-level note", 1),
+    (WARNING, "check --fail-level error", 0),
+    (BROKEN, "check", 2),
+    (BROKEN, "check -q", 2),
+    (BROKEN, "check -f json", 2),
+    (BROKEN, "check --fail-level never", 2),
+    (BROKEN, "check --ignore drift", 2),
+    (SOUND, "check nowhere", 2),
+    (SOUND, "check --as-of yesterday", 2),
+    (SOUND, "check --fail-level sometimes", 2),
+    (SOUND, "check --select unfundet", 2),
+    (SOUND, "check --ignore schema", 2),
+    (SOUND, "check -f yaml", 2),
+    (SOUND, "check -f json=", 2),
+    (SOUND, "check -f json -f text", 2),
+    (SOUND, "check -f json=a -f text=a", 2),
+    (SOUND, "check -f json=a -o b", 2),
+    (SOUND, "check -o nowhere/report.txt", 2),
+    (SOUND, "check --limit nesting", 2),
+    (SOUND, "check --limit depth=3", 2),
+    (SOUND, "check --limit nesting=1", 2),
+    (SOUND, "check --formt json", 2),
+    (SOUND, "check -q -v", 2),
+    (NO_RULE, "check", 3),
+    (NO_RULE, "check --fail-level never", 3),
+    (NO_RESOURCE, "check", 3),
+    ({}, "check", 3),
+    (SOUND, "who", 0),
+    (SOUND, "who acme-x acme-tool", 0),
+    (SOUND, "who --holder mkt", 0),
+    (CONFLICT, "who", 0),
+    (BROKEN, "who", 2),
+    (SOUND, "who acme-y", 2),
+    (SOUND, "who --holder nobody", 2),
+    (SOUND, "who --holder department:marketing", 2),
+    (SOUND, "who -C nowhere", 2),
+    (NO_RULE, "who", 3),
+    ({}, "who", 3),
+    (SOUND, "explain acme-x", 0),
+    (SOUND, "explain acme-x manages --why-not mkt", 0),
+    (CONFLICT, "explain acme-x manages", 0),
+    (BROKEN, "explain acme-x", 2),
+    (SOUND, "explain", 2),
+    (SOUND, "explain acme-y", 2),
+    (SOUND, "explain acme-x managers", 2),
+    (SOUND, "explain acme-x manages .", 2),
+    (SOUND, "explain acme-x --why-not nobody", 2),
+    (NO_RULE, "explain acme-x", 3),
+    ({}, "explain acme-x", 2),
+    ({}, "rules", 0),
+    ({}, "rules unfunded", 0),
+    ({}, "rules unfundet", 2),
+    ({}, "schema", 0),
+    ({}, "schema policy", 0),
+    ({}, "schema polcy", 2),
+    ({}, "import", 0),
+    ({}, "import digital-registry", 2),
+    ({}, "import digital-registri x", 2),
+    ({}, "import digital-registry nowhere.json", 2),
+    (EXPORT, "import digital-registry export.json", 2),
+    ({}, "", 2),
+    ({}, "--help", 0),
+    ({}, "-h", 0),
+    ({}, "--version", 0),
+    ({}, "--verison", 2),
+    ({}, "chekc", 2),
+]
+
+
+@pytest.mark.parametrize(
+    ("documents", "arguments", "code"),
+    CASES,
+    ids=[f"{code}-{number}-{words}" for number, (_, words, code) in enumerate(CASES)],
+)
+def test_exit_code(line: Line, documents: Documents, arguments: str, code: int) -> None:
+    """The code that the interface promises; what went wrong is said on standard error, or in the result itself."""
+    line.write(documents)
+
+    run = line.run(*arguments.split())
+
+    assert code == run.code
+    assert "this is a bug" not in run.err
+    if code == 3:
+        assert "nothing was checked: " in run.err
+    if code == 2:
+        assert run.out or run.err
+
+
+def test_every_verb_is_tried() -> None:
+    """No verb goes without its exit codes."""
+    assert set(VERBS) == {
+        arguments.split()[0] for _, arguments, _ in CASES if arguments.split()[:1] and arguments[0] != "-"
+    } - {"chekc"}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help(line: Line, verb: str) -> None:
+    """Every verb explains itself on standard output."""
+    run = line.run(verb, "--help")
+
+    assert (0, "") == (run.code, run.err)
+    assert run.out.startswith(f"usage: sogov {verb}")
+
+
+@pytest.mark.parametrize(
+    ("codes", "expected"),
+    [((0, 1), 1), ((1, 3), 3), ((3, 2), 2), ((2, 1), 2), ((0,), 0)],
+)
+def test_gravest(codes: tuple[int, ...], expected: int) -> None:
+    """2 comes before 3 and 3 before 1."""
+    assert expected == exits.gravest(*codes)
