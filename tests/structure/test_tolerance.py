@@ -311,3 +311,12 @@ def test_nothing_malformed_is_left_out_in_silence(tree: Tree, pointers: tuple[st
     assert sorted(("schema", pointer) for pointer in pointers) == sorted(
         (fault.name, fault.places[0].pointer) for fault in faults.findings()
     )
+
+
+def test_a_key_that_an_entry_lacks_hides_nothing_in_it() -> None:
+    """A resource without `kind` is told what is wrong in its `declared` as well."""
+    resource = {"id": "acme-y", "declared": {"funds": "marketing"}}
+
+    found = findings_of({"base.json": BASE, "more.json": {"resources": [resource]}})
+
+    assert ["/resources/0", "/resources/0/declared/funds"] == [finding.places[0].pointer for finding in found]

@@ -43,6 +43,10 @@ class FaultList:
         steps = origin.pointer
         return any(Origin(origin.document, steps[:length]) in self._marked for length in range(len(steps) + 1))
 
+    def is_at(self, origin: Origin) -> bool:
+        """Whether there is a fault at exactly this place."""
+        return origin in self._marked
+
     def whereabouts(self, origin: Origin) -> str:
         """A place as messages name it: file and line, or the pointer where there are no lines."""
         place = self.sources[origin.document].place(origin.pointer)

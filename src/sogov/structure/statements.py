@@ -34,7 +34,7 @@ def contributed(entry: Entry | None, references: References) -> Statements:
     """What `contribute` states of each responsibility, which must be held in shares, sorted by these."""
     found = []
     for responsibility, value, origin, form in _members(entry, references):
-        if form not in ("shares", None) and not references.faults.is_reported(origin):
+        if form not in ("shares", None) and not references.faults.is_at(origin):
             message = f"{excerpt(responsibility)} is not held in shares, so nothing can be contributed to it"
             references.faults.add("schema", origin, message, "state it in `assign`", on_key=True)
         claims = _claims(value, origin, references)
@@ -99,6 +99,6 @@ def _portion(text: str, portion: object, origin: Origin, references: References)
 
 
 def _misfit(responsibility: str, form: Form, value: object, origin: Origin, references: References) -> None:
-    if isinstance(value, str | list | dict) and not references.faults.is_reported(origin):
+    if isinstance(value, str | list | dict) and not references.faults.is_at(origin):
         message, remedy = _FORMS[form]
         references.faults.add("schema", origin, f"{excerpt(responsibility)} {message}", remedy)
