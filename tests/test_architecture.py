@@ -10,7 +10,8 @@ from pathlib import Path
 import attrs
 import pytest
 
-SOURCE = Path(__file__).parents[1] / "src"
+PROJECT = Path(__file__).parents[1]
+SOURCE = PROJECT / "src"
 
 # From the top down. A room imports from itself and from lines below its own; rooms on one line are blind to each other.
 LAYERS = (
@@ -191,6 +192,16 @@ def module(request: pytest.FixtureRequest) -> Module:
 def test_every_room_stands_in_the_picture(module: Module) -> None:
     """A new room has to be given its line."""
     assert module.room in {name for line in LAYERS for name in line}
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_the_picture_is_that_of_the_documentation(page: str) -> None:
+    """Where the layers are drawn, they are drawn as they are here; the package itself is the face of its `api`."""
+    text = (PROJECT / page).read_text(encoding="utf-8")
+    drawn = [tuple(line.replace("/", "").split(" | ")) for line in text.partition("```\ncli\n")[2].split("\n")]
+
+    assert LAYERS[3:] == tuple(drawn[: len(LAYERS) - 3])
+    assert ("```",) == drawn[len(LAYERS) - 3]
 
 
 def test_imports_are_absolute(module: Module) -> None:
