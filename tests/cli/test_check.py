@@ -18,12 +18,12 @@ Acme, 2026-11-23: 2 resources, 3 rules in 2 policies
 
 Conflicts (two answers): 1 error
 
-policy.json:14:16: error[competing-holders]: `marketing` and `communications` both manage `acme-x`
-    14 |     "manages": "communications",
-       |                ^^^^^^^^^^^^^^^^
-  and rival.json:10:16
+rival.json:10:16: error[competing-holders]: `marketing` and `communications` both manage `acme-x`
     10 |     "manages": "marketing"
        |                ^^^^^^^^^^^
+  and policy.json:14:16
+    14 |     "manages": "communications",
+       |                ^^^^^^^^^^^^^^^^
   help: let one of `rival/mine` or `social-media/accounts` name the others in `overrides`, or narrow its `where`
 
 failed: 1 error
@@ -47,7 +47,7 @@ Two answers: 1 error.
 **“marketing” and “communications” both manage “acme-x”.** (error, competing-holders)
 
 - 2 rules: rival/mine, social-media/accounts
-- Where: policy.json&#58;14&#58;16, rival.json&#58;10&#58;16
+- Where: rival.json&#58;10&#58;16, policy.json&#58;14&#58;16
 - Remedy: let one of “rival/mine” or “social-media/accounts” name the others in “overrides”, or narrow its “where”
 """
 
@@ -110,8 +110,8 @@ def test_json(line: Line) -> None:
         "remedy": "let one of `rival/mine` or `social-media/accounts` name the others in `overrides`, "
         "or narrow its `where`",
         "places": [
-            {"file": "policy.json", "line": 14, "column": 16, "pointer": "/rules/0/assign/manages"},
             {"file": "rival.json", "line": 10, "column": 16, "pointer": "/rules/0/assign/manages"},
+            {"file": "policy.json", "line": 14, "column": 16, "pointer": "/rules/0/assign/manages"},
         ],
     } == finding
     assert [] == report["waived"]
@@ -232,6 +232,17 @@ def test_many_subjects() -> None:
     assert "  7 resources: r0, r1, r2, r3, r4, r5, r6" == text_of(gap(7), Style("verbose"))[-1]
     page = "".join(markdown_findings.pieces(result(gap(7)), PLAIN))
     assert "- 7 resources: r0, r1, r2, r3, r4, … and 2 more\n" in page
+
+
+def test_many_findings() -> None:
+    """Of very many findings of a kind the first thousand are shown, all of them where all is wanted."""
+    many = result(*(gap() for _ in range(1102)))
+
+    assert 1000 == "".join(text_findings.pieces(many, PLAIN)).count("error[unfunded]")
+    assert "\n… and 102 more; `-v` shows all of them\n" in "".join(text_findings.pieces(many, PLAIN))
+    assert 1102 == "".join(text_findings.pieces(many, Style("verbose"))).count("error[unfunded]")
+    assert "".join(markdown_findings.pieces(many, PLAIN)).endswith("\n\n… and 102 more.\n")
+    assert 1102 == "".join(markdown_findings.pieces(many, Style("verbose"))).count("(error, unfunded)")
 
 
 def test_many_places() -> None:

@@ -18,6 +18,9 @@ KIND_TITLES: Mapping[Kind, str] = {
     "advice": "Advice",
 }
 
+# Nobody reads more of one kind; JSON has them all, and the numbers count them all.
+MOST_SHOWN = 1000
+
 KIND_MEANINGS: Mapping[Kind, str] = {
     "input": "the documents cannot be evaluated",
     "conflict": "two answers",

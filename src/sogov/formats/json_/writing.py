@@ -8,7 +8,10 @@ VERSION = 1
 
 def compact(value: object) -> str:
     """A value on one line, in ASCII."""
-    return json.dumps(value, ensure_ascii=True, allow_nan=False)
+    return _ENCODER.encode(value)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
 def document(members: Mapping[str, object | Iterator[object]]) -> Iterator[str]:

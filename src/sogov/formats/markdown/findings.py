@@ -8,6 +8,7 @@ from sogov.formats.markdown.writing import bullet, table
 from sogov.formats.prose import (
     KIND_MEANINGS,
     KIND_TITLES,
+    MOST_SHOWN,
     counted,
     place_text,
     scope,
@@ -64,9 +65,13 @@ def _section(kind: Kind, result: Result, style: Style) -> Iterator[str]:
     yield f"## {KIND_TITLES[kind]}"
     yield ""
     yield f"{KIND_MEANINGS[kind].capitalize()}: {severity_counts(findings)}."
-    for finding in findings:
+    shown = findings if style.is_verbose else findings[:MOST_SHOWN]
+    for finding in shown:
         yield ""
         yield from _finding(finding, style)
+    if len(shown) < len(findings):
+        yield ""
+        yield f"… and {len(findings) - len(shown):,} more."
 
 
 def _finding(finding: Finding, style: Style) -> Iterator[str]:

@@ -7,6 +7,7 @@ from sogov.formats.escapes import visible, without_commands
 from sogov.formats.prose import (
     KIND_MEANINGS,
     KIND_TITLES,
+    MOST_SHOWN,
     counted,
     place_text,
     scope,
@@ -51,8 +52,12 @@ def _section(kind: Kind, result: Result, style: Style) -> Iterator[str]:
         return
     yield f"{painted(KIND_TITLES[kind], style, 'bold')} ({KIND_MEANINGS[kind]}): {severity_counts(findings)}"
     yield ""
-    for finding in findings:
+    shown = findings if style.is_verbose else findings[:MOST_SHOWN]
+    for finding in shown:
         yield from _finding(finding, result, style)
+        yield ""
+    if len(shown) < len(findings):
+        yield f"… and {len(findings) - len(shown):,} more; `-v` shows all of them"
         yield ""
 
 

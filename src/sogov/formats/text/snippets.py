@@ -17,7 +17,7 @@ def snippet(place: Place, source: Source | None, style: Style, hue: Hue) -> Iter
     """The line of a place and a line of carets below the cause; nothing where there is no text."""
     if source is None or place.line is None or place.column is None:
         return
-    lines = [line.replace("\t", " ") for line in source.lines(place.line, place.line + 1)]
+    lines = source.lines(place.line, place.line + 1)
     if not lines:
         return
     number, line, first, last = place.line, lines[0], place.column - 1, _end(place, lines[0])
@@ -28,13 +28,17 @@ def snippet(place: Place, source: Source | None, style: Style, hue: Hue) -> Iter
     start = 0 if len(line) <= _LONGEST else max(0, min(first - _BEFORE, len(line) - _LONGEST))
     stop = min(len(line), start + _LONGEST)
     last = max(min(last, stop), first + 1)
-    before, cause, after = visible(line[start:first]), visible(line[first:last]), visible(line[last:stop])
+    before, cause, after = _shown(line[start:first]), _shown(line[first:last]), _shown(line[last:stop])
     head, tail = "…" if start else "", "…" if stop < len(line) else ""
     bar = painted("|", style, "blue")
     margin = f"{number:>6}"
     yield f"{painted(margin, style, 'blue')} {bar} {head}{before}{cause}{after}{tail}"
     indent = " " * (width_of(before) + len(head))
     yield f"{' ' * len(margin)} {bar} {indent}{painted('^' * max(width_of(cause), 1), style, hue, 'bold')}"
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", " "))
 
 
 def _end(place: Place, line: str) -> int:
