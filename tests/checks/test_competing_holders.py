@@ -46,7 +46,7 @@ def test_declared_by_the_resources() -> None:
 
     assert () == finding.rules
     assert ("acme-forum", "acme-x") == finding.subjects
-    assert {"/resources/0"} == {place.pointer for place in finding.places}
+    assert {"/resources/0/declared/manages"} == {place.pointer for place in finding.places}
     assert (
         "more than one holder of `manages` is declared of `acme-forum` and `acme-x`: "
         "`communications`, `marketing` and `technology`"

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.checks.acme import Document, assigning, messages, policy, resources
+from tests.checks.acme import Document, assigning, found, messages, policy, resources
 
 POLICY = policy("accounts", assigning(manages="communications", funds={"marketing": "60%", "technology": "rest"}))
 
@@ -40,3 +40,11 @@ def test_one_and_many() -> None:
     assert [
         "the declared management of `acme-forum` and `acme-x` differs from what `accounts/r1` and `brand/r1` say"
     ] == messages("drift", declared, POLICY, other)
+
+
+def test_the_place_is_what_is_declared_and_what_the_rules_say() -> None:
+    """Declared by one of the resources, said by all of the rules."""
+    declared = resources("acme-x", "acme-forum", declared={"manages": "technology"})
+    (finding,) = found("drift", declared, POLICY)
+
+    assert ["/resources/1/declared/manages", "/rules/0/assign/manages"] == [place.pointer for place in finding.places]

@@ -1,4 +1,4 @@
-from tests.checks.acme import FUNDED, Document, assigning, messages, policy, resources
+from tests.checks.acme import FUNDED, Document, assigning, found, messages, policy, resources
 
 X = resources("acme-x", department="events")
 
@@ -37,3 +37,14 @@ def test_not_where_it_tries_to_override() -> None:
 
     assert [] == messages("overruled", X, FUNDED, own, group)
     assert 1 == len(messages("unlawful-override", X, FUNDED, own, group))
+
+
+def test_the_rule_without_effect_is_shown_first() -> None:
+    """Whatever the files are called, the first place is the rule that has no effect."""
+    own = policy("own", assigning(approves=["marketing"]), assigning(manages="marketing"))
+    group = policy("group", binding("communications"), issuer="@root")
+    pointers = ["/rules/1/assign/manages", "/rules/0/assign/manages"]
+
+    for documents in ((own, group), (group, own)):
+        (finding,) = found("overruled", X, FUNDED, *documents)
+        assert pointers == [place.pointer for place in finding.places]

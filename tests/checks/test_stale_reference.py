@@ -40,3 +40,19 @@ def test_rules() -> None:
     ]
     assert ["accounts/r1", "shops/r1"] == [rule for finding in findings for rule in finding.rules]
     assert {"name what is in effect"} == {finding.remedy for finding in findings}
+
+
+def test_places() -> None:
+    """What is shown is the word that names what is not in effect; of home and platform it is the home."""
+    where = policy("accounts", {"where": {"within": "sales"}, "assign": {"manages": "marketing"}}, issuer="sales")
+    issuer = policy("shops", {"assign": {"operates": ["marketing"]}}, issuer="shops")
+    resource = resources("acme-vine", platform="vine")
+    both = resources("acme-loops", platform="vine", department="sales")
+    findings = found("stale-reference", GONE, resource, both, where, issuer, FUNDED)
+
+    assert [
+        ("/resources/0/department",),
+        ("/resources/0/platform",),
+        ("/rules/0/where/within", "/issuer"),
+        ("/issuer",),
+    ] == [tuple(place.pointer for place in finding.places) for finding in findings]

@@ -41,3 +41,15 @@ def test_a_pair_is_told_once() -> None:
 
     assert (None, ()) == (finding.responsibility, finding.subjects)
     assert finding.message.startswith("`own/r1` overrides `group/r1`")
+
+
+@pytest.mark.parametrize("word", ["group", "group/r1"])
+def test_the_override_is_shown_first(word: str) -> None:
+    """The first place is where the override is written: in the rule, or for all rules of the policy."""
+    rule = assigning(manages="marketing")
+    for_itself = policy("own", {**rule, "overrides": [word]})
+    for_all = policy("own", rule, overrides=[word])
+
+    for overriding, pointer in ((for_itself, "/rules/0/overrides"), (for_all, "/overrides")):
+        (finding,) = found("unlawful-override", X, GROUP, overriding, FUNDED)
+        assert [pointer, "/rules/0"] == [place.pointer for place in finding.places]

@@ -44,9 +44,9 @@ def test_many(holder: str, why: str) -> None:
 
 
 def test_declared_by_the_resource() -> None:
-    """A vacant holder that is declared has no rules, and its place is that of the resource."""
+    """A vacant holder that is declared has no rules, and its place is where it is declared."""
     declared = resources("acme-x", declared={"manages": "law"})
     (finding,) = found("vacant-holder", SALES, declared, FUNDED)
 
     assert () == finding.rules
-    assert ["/resources/0"] == [place.pointer for place in finding.places]
+    assert ["/resources/0/declared/manages"] == [place.pointer for place in finding.places]

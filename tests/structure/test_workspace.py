@@ -279,7 +279,9 @@ def test_every_key_of_a_policy_document_becomes_a_value() -> None:
             policy_period=lasting,
         ),
     )
-    assert found == Policy("p", "P", ANYWHERE, "group", "why", lasting, date(2027, 1, 1), (rule,), waivers)
+    assert found == Policy(
+        "p", "P", ANYWHERE, "group", frozenset({"q"}), "why", lasting, date(2027, 1, 1), (rule,), waivers
+    )
     assert (Selector(tags=TagCondition(any=frozenset({"t", "u"}))), "q") == (second.rules[0].where, second.title)
 
 

@@ -31,6 +31,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                     concern=str(holding.holder),
                     details=holding.candidates,
                     origins=tuple(speech.origin for speech in naming),
+                    way=() if naming else ("declared", group.outcome.responsibility),
                 )
 
 

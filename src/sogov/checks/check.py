@@ -14,7 +14,8 @@ class Cause:
     """One cause as a check meets it, class by class; causes of one key become one finding.
 
     The key is responsibility, rules, severity and concern. `details` and `hints` are words for the message and for the
-    remedy. `origins` are the places to show; without any, those of the first subjects are shown.
+    remedy. `origins` are the places to show, in this order; `way` leads from a subject to what is shown of it. Without
+    origins the first subjects are shown, with origins and a way the first subject before them.
     """
 
     responsibility: str | None = None
@@ -25,6 +26,7 @@ class Cause:
     details: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
+    way: tuple[str, ...] = ()
 
 
 @attrs.frozen

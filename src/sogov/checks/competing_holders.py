@@ -32,6 +32,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                 subjects=group.subjects,
                 details=outcome.claimants or _stated(outcome),
                 origins=outcome.origins,
+                way=() if outcome.rules else ("declared", outcome.responsibility),
             )
 
 

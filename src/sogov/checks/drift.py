@@ -34,6 +34,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                     rules=outcome.rules,
                     subjects=tuple(resource.id for resource in group.resources),
                     origins=outcome.origins,
+                    way=("declared", responsibility),
                 )
 
 

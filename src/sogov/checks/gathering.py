@@ -90,8 +90,7 @@ class _Gathering:
         if check.tell is None or severity is None:
             raise ValueError(check.name)
         told = check.tell(cause)
-        origins = cause.origins or tuple(self._origins_of(cause))
-        places = {self._place(origin): None for origin in origins}
+        places = {self._place(origin): None for origin in self._origins_of(cause)}
         return Finding(
             name=check.name,
             kind=check.kind,
@@ -106,8 +105,10 @@ class _Gathering:
         )
 
     def _origins_of(self, cause: Cause) -> Iterator[Origin]:
-        for subject in cause.subjects[:_PLACES]:
-            yield self._evaluation.organisation.resource[subject].origin
+        shown = _PLACES if not cause.origins else 1 if cause.way else 0
+        for subject in cause.subjects[:shown]:
+            yield self._evaluation.organisation.resource[subject].origin.at(*cause.way)
+        yield from cause.origins
 
 
 def _merged(causes: Iterable[Cause]) -> Iterator[Cause]:
@@ -121,7 +122,7 @@ def _merged(causes: Iterable[Cause]) -> Iterator[Cause]:
             subjects=tuple(sorted({subject for cause in group for subject in cause.subjects})),
             details=_together([cause.details for cause in group]),
             hints=_together([cause.hints for cause in group]),
-            origins=tuple(sorted({origin for cause in group for origin in cause.origins}, key=_position)),
+            origins=tuple(dict.fromkeys(origin for cause in group for origin in cause.origins)),
         )
 
 
@@ -130,7 +131,3 @@ def _together(words: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     if len(set(words)) == 1:
         return words[0]
     return tuple(sorted({word for some in words for word in some}))
-
-
-def _position(origin: Origin) -> tuple[object, ...]:
-    return (origin.document, tuple((isinstance(step, str), step) for step in origin.pointer))

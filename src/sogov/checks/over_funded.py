@@ -30,6 +30,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                 subjects=group.subjects,
                 details=(share_text(total),),
                 origins=group.outcome.origins,
+                way=() if group.outcome.rules else ("declared", group.outcome.responsibility),
             )
 
 

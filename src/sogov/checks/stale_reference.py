@@ -15,17 +15,18 @@ from collections.abc import Iterator
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import subjects, verb
 from sogov.evaluation.evaluation import Evaluation
-from sogov.policy.policies import Rule
+from sogov.organisation.tree import Tree
+from sogov.policy.policies import Policy, Rule
 from sogov.values.identifiers import ROOT
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for resources of the same stale home and platform, one for a rule that names a stale department."""
     yield from _of_resources(evaluation)
-    for rule in evaluation.rulebook.rules:
-        stale = _stale_departments(rule, evaluation)
-        if stale:
-            yield Cause(rules=(rule.id,), details=stale, origins=(rule.origin,))
+    for policy in evaluation.policies:
+        for rule in policy.rules:
+            if rule.in_effect(evaluation.day):
+                yield from _of_rule(rule, policy, evaluation.tree)
 
 
 def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
@@ -40,14 +41,19 @@ def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
             platform = (f"platform {resource.platform}",) if resource.platform in gone else ()
             if home or platform:
                 stale = home + platform
-                yield Cause(subjects=(resource.id,), concern=", ".join(stale), details=stale)
+                way = ("department",) if home else ("platform",)
+                yield Cause(subjects=(resource.id,), concern=", ".join(stale), details=stale, way=way)
 
 
-def _stale_departments(rule: Rule, evaluation: Evaluation) -> tuple[str, ...]:
-    named = set(rule.where.within.ids if rule.where.within is not None else ())
-    if rule.issuer != ROOT:
-        named.add(rule.issuer)
-    return tuple(f"department {department}" for department in sorted(named - evaluation.tree.in_effect))
+def _of_rule(rule: Rule, policy: Policy, tree: Tree) -> Iterator[Cause]:
+    issuer = frozenset((rule.issuer,)) - tree.in_effect - {ROOT}
+    within = (rule.where.within.ids if rule.where.within is not None else frozenset()) - tree.in_effect
+    if issuer or within:
+        yield Cause(
+            rules=(rule.id,),
+            details=tuple(f"department {department}" for department in sorted(issuer | within)),
+            origins=(rule.origin.at("where", "within"),) * bool(within) + (policy.origin.at("issuer"),) * bool(issuer),
+        )
 
 
 def tell(cause: Cause) -> Telling:

@@ -32,6 +32,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                 details=(share_text(total),),
                 hints=_exact_forms(group.outcome.holdings),
                 origins=group.outcome.origins,
+                way=() if group.outcome.rules else ("declared", group.outcome.responsibility),
             )
 
 

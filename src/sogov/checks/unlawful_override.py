@@ -14,6 +14,8 @@ from collections.abc import Iterator
 
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.evaluation.evaluation import Evaluation
+from sogov.policy.policies import Policy, Rule
+from sogov.values.origins import Origin
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
@@ -24,13 +26,20 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
         binding = [rule for rule in rules if rule.binding]
         overriding = [rule for rule in rules if rule.overrides]
         pairs |= {(rule, other) for rule in overriding for other in binding if rule.names(other)}
+    shared = {policy.id: policy for policy in evaluation.policies}
     for rule, other in pairs:
         if not evaluation.rulebook.precedence.may_override(rule, other):
             yield Cause(
                 rules=tuple(sorted((rule.id, other.id))),
                 details=(rule.id, other.id),
-                origins=(rule.origin, other.origin),
+                origins=(_claim(rule, other, shared[rule.policy]), other.origin),
             )
+
+
+def _claim(rule: Rule, other: Rule, policy: Policy) -> Origin:
+    """Where it is written that a rule overrides another one: for all rules of its policy, or for itself."""
+    for_all = not policy.overrides.isdisjoint((other.id, other.policy))
+    return (policy.origin if for_all else rule.origin).at("overrides")
 
 
 def tell(cause: Cause) -> Telling:

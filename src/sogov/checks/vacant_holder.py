@@ -31,6 +31,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                     subjects=group.subjects,
                     concern=str(holding.holder),
                     origins=tuple(speech.origin for speech in naming),
+                    way=() if naming else ("declared", group.outcome.responsibility),
                 )
 
 

@@ -71,12 +71,13 @@ class Waiver:
 
 @attrs.frozen
 class Policy:
-    """A policy document: rules and waivers under one issuer."""
+    """A policy document: rules and waivers under one issuer; `overrides` is what each of its rules overrides."""
 
     id: str
     title: str
     origin: Origin = attrs.field(eq=False, repr=False)
     issuer: str = ROOT
+    overrides: frozenset[str] = frozenset()
     rationale: str = ""
     effective: Period = ALWAYS
     review_by: date | None = None

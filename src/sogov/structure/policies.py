@@ -50,6 +50,7 @@ def policy(section: PolicySection, references: References) -> Policy:
         title=entry.text("title", head.id),
         origin=entry.origin,
         issuer=issuer,
+        overrides=head.overrides,
         rationale=entry.text("rationale"),
         effective=head.effective,
         review_by=entry.date("review_by"),
