@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from sogov.values.numbers import decimal_text, exact, round_half_up, shortest_text
+from sogov.values.numbers import decimal_text, exact, fraction_text, integer_text, round_half_up, shortest_text
 
 
 @pytest.mark.parametrize(("value", "number"), [(7, Fraction(7)), ("007.50", Fraction(15, 2)), ("0", Fraction(0))])
@@ -39,3 +39,15 @@ def test_a_text_that_would_round_is_refused() -> None:
 def test_a_half_goes_up() -> None:
     """Rounding is to the nearest, and up in the middle."""
     assert (1, 0, 3) == tuple(map(round_half_up, (Fraction(1, 2), Fraction(49, 100), Fraction(5, 2))))
+
+
+@pytest.mark.parametrize("digits", [1, 4300, 4301, 50_000])
+def test_a_number_may_have_any_number_of_digits(digits: int) -> None:
+    """Sums of shares have more digits than Python turns into text of its own accord."""
+    number = 10**digits - 1
+
+    assert "9" * digits == integer_text(number)
+    assert f"-{'9' * digits}" == integer_text(-number)
+    assert f"{'9' * digits}/1{'0' * digits}" == fraction_text(Fraction(number, number + 1))
+    assert "9" * digits == fraction_text(Fraction(number))
+    assert f"{'9' * digits}.00" == decimal_text(Fraction(number), 2)

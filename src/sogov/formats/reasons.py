@@ -9,7 +9,7 @@ from sogov.organisation.entities import Resource
 from sogov.selectors.conditions import Unmet
 from sogov.values.identifiers import ROOT
 from sogov.values.money import Rate
-from sogov.values.numbers import decimal_text, round_half_up, shortest_text
+from sogov.values.numbers import decimal_text, fraction_text, integer_text, round_half_up, shortest_text
 from sogov.values.shares import share_text
 
 _FIELDS = {"resource": "id", "platform_kind": "platform's kind", "within": "home", "issuer": "home", "cost": "cost"}
@@ -118,7 +118,7 @@ def payment(seat: Seat, resource: Resource) -> str:
 
 def _exact(amount: Fraction) -> str:
     whole, rest = divmod(amount.numerator, amount.denominator)
-    return f"{whole} {rest}/{amount.denominator}" if rest else str(whole)
+    return f"{integer_text(whole)} {fraction_text(Fraction(rest, amount.denominator))}" if rest else integer_text(whole)
 
 
 def requirement(argument: Argument) -> str:

@@ -1,6 +1,7 @@
 """Exact numbers from ASCII text, and back (`language §2`)."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 _DECIMAL = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -18,9 +19,21 @@ def decimal_text(number: Fraction, places: int) -> str:
     units = number * 10**places
     if units.denominator != 1:
         raise ValueError(number)
-    digits = str(abs(units.numerator)).rjust(places + 1, "0")
+    digits = integer_text(abs(units.numerator)).rjust(places + 1, "0")
     sign = "-" if units < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
+
+
+def integer_text(number: int) -> str:
+    """The digits of an integer, however many there are."""
+    # `str` refuses more than 4300 of them, which the sum of a few hundred fractions has.
+    return str(Decimal(number))
+
+
+def fraction_text(number: Fraction) -> str:
+    """A number as numerator and denominator (`1/3`), or as an integer where it is one."""
+    whole = integer_text(number.numerator)
+    return whole if number.denominator == 1 else f"{whole}/{integer_text(number.denominator)}"
 
 
 def shortest_text(number: Fraction, places: int = 2) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from sogov.values.numbers import exact, shortest_text
+from sogov.values.numbers import exact, fraction_text, shortest_text
 
 _SHARE = re.compile(
     r"(?P<percent>[0-9]+(?:\.[0-9]+)?)%|(?P<over>[0-9]+)/(?P<under>[0-9]+)|(?P<parts>[0-9]+(?:\.[0-9]+)?) parts?|rest"
@@ -69,7 +69,7 @@ def share_text(share: Fraction) -> str:
         while rest % prime == 0:
             rest //= prime
     if rest != 1:
-        return f"{share.numerator}/{share.denominator}"
+        return fraction_text(share)
     places = 0
     while (percent * 10**places).denominator != 1:
         places += 1

@@ -8,6 +8,7 @@ from sogov.formats.json_.writing import VERSION, document
 from sogov.formats.style import Style
 from sogov.selectors.conditions import Unmet
 from sogov.values.money import Rate
+from sogov.values.numbers import fraction_text
 from sogov.values.shares import share_text
 
 
@@ -84,7 +85,7 @@ def _seat(seat: Seat) -> dict[str, object]:
     if holder.share is not None:
         found["share"] = share_text(holder.share)
     if holder.amount is not None and seat.exact is not None:
-        found |= {"amount": f"{holder.amount:f}", "exact": str(seat.exact)}
+        found |= {"amount": f"{holder.amount:f}", "exact": fraction_text(seat.exact)}
     return {**found, "problem": seat.problem, "climb": seat.climb, "performed_by": seat.performed_by}
 
 

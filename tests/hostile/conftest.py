@@ -1,0 +1,3 @@
+from tests.cli.conftest import line
+
+__all__ = ["line"]
