@@ -49,9 +49,14 @@ def test_lines_are_given_without_their_ends(lines: list[str], end: str) -> None:
     """A snippet has the lines that are asked for, as far as there are such."""
     source = Source("f", end.join(lines))
 
-    assert tuple(lines or [""]) == source.lines(-3, len(lines) + 3)
-    assert tuple(lines[1:2]) == source.lines(2, 2)
-    assert () == Source("f").lines(1, 3)
+    expected = lines or [""]
+    found = [source.line(number) for number in range(len(expected) + 2)]
+    stated = [line for line in found if line is not None]
+
+    assert (None, None) == (found[0], found[-1])
+    assert expected == [line.piece(0, len(line)) for line in stated]
+    assert [line[1:3] for line in expected] == [line.piece(1, 3) for line in stated]
+    assert Source("f").line(1) is None
 
 
 def test_a_document_has_places_by_pointer_and_by_offset() -> None:

@@ -58,11 +58,15 @@ class Locator:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
-    def lines(self, first: int, last: int) -> tuple[str, ...]:
-        """The lines from the first to the last, both included, without their ends; those that there are."""
-        starts = [*self._line_starts, len(self.text)]
-        numbers = range(max(first, 1), min(last, len(self._line_starts)) + 1)
-        return tuple(self.text[starts[number - 1] : starts[number]].rstrip("\r\n") for number in numbers)
+    def line(self, number: int) -> Span | None:
+        """The span of a line without its end; None where there is no such line."""
+        starts = self._line_starts
+        if not 1 <= number <= len(starts):
+            return None
+        start, end = starts[number - 1], starts[number] if number < len(starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return Span(start, end)
 
     @cached_property
     def _line_starts(self) -> list[int]:

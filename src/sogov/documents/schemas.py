@@ -48,7 +48,8 @@ def check_shape(kind: Kind, source: Source, tree: Mapping[str, object], limits: 
     for complaint in _complaints(kind, tree, limits):
         what = complaint.message if complaint.lacking else ""
         found.setdefault((complaint.pointer, complaint.on_key, what), complaint)
-    in_order = sorted(found.values(), key=lambda complaint: (_order(tree, complaint.pointer), not complaint.on_key))
+    positions = _Positions(tree)
+    in_order = sorted(found.values(), key=lambda complaint: (positions.of(complaint.pointer), not complaint.on_key))
     return [
         Fault(complaint.name, source, complaint.pointer, complaint.message, complaint.remedy, complaint.on_key)
         for complaint in in_order
@@ -76,10 +77,24 @@ def _validator(kind: Kind, limits: Limits) -> "Validator":
     return validator(schema(kind), limits)
 
 
-def _order(tree: Any, pointer: Pointer) -> tuple[int, ...]:  # noqa: ANN401 - any JSON value
-    """The positions of what a pointer passes through, so that sorting by it gives the order of the document."""
-    positions: list[int] = []
-    for step in pointer:
-        positions.append(list(tree).index(step) if isinstance(tree, dict) else int(step))
-        tree = tree[step]
-    return tuple(positions)
+@attrs.frozen(eq=False)
+class _Positions:
+    """Where everything in a document stands in the order in which it is written; each object is counted once."""
+
+    _tree: Any
+    _counted: dict[int, dict[str, int]] = attrs.field(factory=dict, init=False)
+
+    def of(self, pointer: Pointer) -> tuple[int, ...]:
+        """The positions of what a pointer passes through, so that sorting by it gives the order of the document."""
+        positions: list[int] = []
+        tree = self._tree
+        for step in pointer:
+            positions.append(self._position(tree, step) if isinstance(tree, dict) else int(step))
+            tree = tree[step]
+        return tuple(positions)
+
+    def _position(self, members: dict[str, object], step: str | int) -> int:
+        counted = self._counted.get(id(members))
+        if counted is None:
+            counted = self._counted[id(members)] = {key: number for number, key in enumerate(members)}
+        return counted[str(step)]

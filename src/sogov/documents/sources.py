@@ -32,9 +32,12 @@ class Source:
         line, column = self._locator.position(offset)
         return Place(self.name, line, column, pointer_text(pointer))
 
-    def lines(self, first: int, last: int) -> tuple[str, ...]:
-        """The lines from the first to the last, both included, counted from 1; those that there are."""
-        return () if self.text is None else self._locator.lines(first, last)
+    def line(self, number: int) -> "Line | None":
+        """A line, counted from 1; None where there is none."""
+        if self.text is None:
+            return None
+        span = self._locator.line(number)
+        return None if span is None else Line(self.text, span)
 
     def _place(self, span: Span, pointer: Pointer) -> Place:
         line, column = self._locator.position(span.start)
@@ -44,3 +47,20 @@ class Source:
     @cached_property
     def _locator(self) -> Locator:
         return Locator(self.text or "")
+
+
+@attrs.frozen(eq=False)
+class Line:
+    """A line of a text, of which no more is copied than is asked for: a whole document may be one line."""
+
+    _text: str = attrs.field(repr=False)
+    _span: Span
+
+    def __len__(self) -> int:
+        """The number of its code points."""
+        return self._span.end - self._span.start
+
+    def piece(self, first: int, last: int) -> str:
+        """What stands from one of its code points up to another, counted from 0."""
+        start, end = self._span.start, self._span.end
+        return self._text[start + first : min(start + last, end)]

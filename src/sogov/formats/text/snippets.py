@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sogov.documents.sources import Source
+from sogov.documents.sources import Line, Source
 from sogov.findings.findings import Place
 from sogov.formats.escapes import visible
 from sogov.formats.style import Style
@@ -17,18 +17,18 @@ def snippet(place: Place, source: Source | None, style: Style, hue: Hue) -> Iter
     """The line of a place and a line of carets below the cause; nothing where there is no text."""
     if source is None or place.line is None or place.column is None:
         return
-    lines = source.lines(place.line, place.line + 1)
-    if not lines:
+    number, line, following = place.line, source.line(place.line), source.line(place.line + 1)
+    if line is None:
         return
-    number, line, first, last = place.line, lines[0], place.column - 1, _end(place, lines[0])
-    if line.strip() in ("{", "[") and len(lines) > 1 and place.end_line != place.line:
+    first, last = place.column - 1, _end(place, line)
+    if following is not None and place.end_line != place.line and line.piece(0, _LONGEST).strip() in ("{", "["):
         # A bracket alone on its line says nothing: what it holds begins on the next one.
-        number, line = number + 1, lines[1]
-        first, last = len(line) - len(line.lstrip()), len(line.rstrip())
+        number, line = number + 1, following
+        first, last = _blanks(line), len(line)
     start = 0 if len(line) <= _LONGEST else max(0, min(first - _BEFORE, len(line) - _LONGEST))
     stop = min(len(line), start + _LONGEST)
-    last = max(min(last, stop), first + 1)
-    before, cause, after = _shown(line[start:first]), _shown(line[first:last]), _shown(line[last:stop])
+    last = max(min(last, start + len(line.piece(start, stop).rstrip())), first + 1)
+    before, cause, after = (_shown(line.piece(*ends)) for ends in ((start, first), (first, last), (last, stop)))
     head, tail = "…" if start else "", "…" if stop < len(line) else ""
     bar = painted("|", style, "blue")
     margin = f"{number:>6}"
@@ -41,8 +41,14 @@ def _shown(text: str) -> str:
     return visible(text.replace("\t", " "))
 
 
-def _end(place: Place, line: str) -> int:
+def _end(place: Place, line: Line) -> int:
     """Where the cause ends on its first line; a cause of several lines is underlined to the end of the first."""
     if place.end_line is None or place.end_column is None:
         return place.column or 1
-    return place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
+    return place.end_column - 1 if place.end_line == place.line else len(line)
+
+
+def _blanks(line: Line) -> int:
+    """How many blanks a line begins with, as far as they are looked at."""
+    begun = line.piece(0, _LONGEST)
+    return len(begun) - len(begun.lstrip())
