@@ -110,7 +110,8 @@ def _flat(
     name: str, severity: str, responsibility: str | None, rules: Sequence[str], subjects: Sequence[str]
 ) -> list[tuple[Any, ...]]:
     told = None if name in _UNSETTLED_RULES else tuple(sorted(rules))
-    return [(name, severity, responsibility, told, subject) for subject in subjects or [None]]
+    about: Sequence[str | None] = subjects or [None]
+    return [(name, severity, responsibility, told, subject) for subject in about]
 
 
 def _flat_finding(finding: Finding) -> list[tuple[Any, ...]]:

@@ -73,7 +73,7 @@ def test_errors_of_usage(line: Line, arguments: str, hint: str) -> None:
 def test_limits(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     """A limit is lowered and raised from outside of the documents; the option beats the variable."""
     line.write(SOUND)
-    monkeypatch.setenv("SOGOV_LIMIT", "nesting=3, digits=4")
+    monkeypatch.setenv("SOGOV_LIMIT", "nesting=3, digits=9")
 
     assert ["limit"] == sorted({found["name"] for found in report(line)["findings"]})
     assert [] == report(line, "--limit", "nesting=32")["findings"]

@@ -155,3 +155,13 @@ def test_paths(line: Line) -> None:
     line.write({"a/organisation.json": ORGANISATION, "policy.json": POLICY})
 
     assert TABLE == line.run("who", "acme-x", "-C", "a", "--path", "policy.json").out
+
+
+def test_words_that_are_no_ids_are_paths(line: Line) -> None:
+    """A word with a slash names documents; a folder without one is taken for a resource, and the error says how."""
+    (line.folder / "a").mkdir()
+    line.write({"a/organisation.json": ORGANISATION, "a/policy.json": POLICY})
+
+    assert TABLE == line.run("who", "acme-x", "./a").out
+    run = line.run("who", "a", "-C", "a")
+    assert (2, "sogov who: no resource in effect `a`; to read what is there, say `-C a`\n") == (run.code, run.err)

@@ -1,5 +1,6 @@
 """What a report answers to programs."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -23,7 +24,7 @@ _POLICY: dict[str, object] = {
 }
 
 
-def _report(*documents: dict[str, object]) -> sogov.Report:
+def _report(*documents: Mapping[str, object]) -> sogov.Report:
     return sogov.evaluate(sogov.parse(*documents), as_of=_DAY)
 
 

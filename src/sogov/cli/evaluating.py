@@ -36,7 +36,7 @@ def answered(options: Namespace, console: Console, answer: Answer) -> int:
         with shown_progress(console.error_stream, shown=shown) as progress:
             readings += _readings(options.paths or ["."], limits, progress)
             progress.phase = f"putting {len(readings)} documents together"
-            workspace = workspace_of(readings)
+            workspace = workspace_of(readings, limits)
             progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
             report = evaluate(workspace, as_of=day)
     except InputErrors as errors:

@@ -31,8 +31,7 @@ class Parser(argparse.ArgumentParser):
 
     def _unknown(self, word: str) -> str:
         if not word.startswith("-"):
-            documents = "; documents are named by `-C`" if "-C" in self._option_string_actions else ""
-            return f"`{word}` is one argument too many{documents}"
+            return f"`{word}` is one argument too many"
         from sogov.values.identifiers import nearest
 
         name = word.partition("=")[0]

@@ -1,7 +1,9 @@
 """What a question names: resources, responsibilities and holders that there must be."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from sogov.cli.usage import UsageError
 from sogov.evaluation.report import Report
 from sogov.findings.errors import UnknownName
 from sogov.values.holders import DEPARTMENT_PREFIX, HOME, HOME_WORD, Holder
@@ -9,10 +11,12 @@ from sogov.values.identifiers import nearest
 
 
 def known_resources(names: Sequence[str], report: Report) -> tuple[str, ...]:
-    """The resources named, sorted, each once; all that are in effect where none is. Raises UnknownName."""
+    """The resources named, sorted, each once; all that are in effect where none is. Raises UnknownName, UsageError."""
     known = report.evaluation.class_of
     for name in names:
         if name not in known:
+            if Path(name).exists():
+                raise UsageError(f"no resource in effect `{name}`; to read what is there, say `-C {name}`")
             raise UnknownName("resource in effect", name, nearest(name, known))
     return tuple(sorted(set(names))) or tuple(resource.id for resource in report.evaluation.resources)
 

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 def add(parser: ArgumentParser) -> None:
     """State what the verb takes."""
     parser.add_argument(
-        "resources", nargs="*", metavar="RESOURCE", help="the id of a resource; all of them without one"
+        "words",
+        nargs="*",
+        metavar="RESOURCE",
+        help="the id of a resource, all of them without one; or a path with a `/`",
     )
     parser.add_argument(
         "--holder", metavar="HOLDER", help="what this function or department (department:ID, or the id) holds instead"
@@ -30,12 +33,15 @@ def run(options: Namespace, console: "Console") -> int:
     from sogov.cli.outputs import Output, deliver
     from sogov.cli.questions import known_holder, known_resources
     from sogov.cli.rendering import renderers
+    from sogov.cli.words import take_paths
     from sogov.evaluation.portfolios import Portfolio, Rows
     from sogov.evaluation.report import Report
     from sogov.formats.style import Style
 
+    resources = take_paths(options, options.words)
+
     def answer(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
-        rows = Rows(report, known_resources(options.resources, report))
+        rows = Rows(report, known_resources(resources, report))
         if options.holder is None:
             deliver(wanted, renderers("cells", "pieces", rows), style, console)
         else:
