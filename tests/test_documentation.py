@@ -12,8 +12,14 @@ from sogov.cli.verbs import VERBS
 
 TEXTS = {
     path.relative_to(PROJECT).as_posix(): path.read_text(encoding="utf-8")
-    for path in sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md")])
+    for path in sorted([*PROJECT.glob("*.md"), *PROJECT.glob("docs/**/*.md"), *PROJECT.glob("policies/**/*.md")])
 }
+
+COMMANDS = [
+    command
+    for page in sorted(PROJECT.glob("policies/examples/*/README.md"))
+    for command in re.findall(r"^sogov (?:check|explain|who) .*$", page.read_text(encoding="utf-8"), re.MULTILINE)
+]
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -29,6 +35,17 @@ def test_python_examples_run() -> None:
     assert examples
     for example in examples:
         subprocess.run([sys.executable, "-c", example], cwd=PROJECT, check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_commands_of_the_examples_run(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the page of an example invites to try can be tried."""
+    monkeypatch.chdir(PROJECT)
+
+    assert main(command.split()[1:]) in {0, 1}
+    assert capsys.readouterr().out
 
 
 @pytest.mark.parametrize("name", TEXTS)
