@@ -1,6 +1,6 @@
 """The universe: what is declared, and so which region a selector denotes in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
@@ -30,25 +30,18 @@ class Universe:
             id=_names(selector.resource),
             kind=_names(selector.kind),
             platform=Places(self._platforms(selector)),
-            stage=Places(self._chosen(selector.stage, self._stage_bits, self._all_stages)),
+            stage=Places(_chosen(selector.stage, self._stage_bits.get, self._all_stages)),
             home=Places(self._homes(selector.within) & self._homes(_just(issuer))),
             tags=_tags(selector.tags),
             cost=_costs(selector.cost),
         )
 
     def _platforms(self, selector: Selector) -> int:
-        by_id = self._chosen(selector.platform, self._platform_bits, self._all_platforms)
-        return by_id & self._chosen(selector.platform_kind, self._kind_bits, self._all_platforms)
+        by_id = _chosen(selector.platform, self._platform_bits.get, self._all_platforms)
+        return by_id & _chosen(selector.platform_kind, self._kind_bits.get, self._all_platforms)
 
     def _homes(self, within: Choice | None) -> int:
-        return self._chosen(within, self._subtree_bits, self._all_homes)
-
-    @staticmethod
-    def _chosen(choice: Choice | None, bits: Mapping[str, int], everything: int) -> int:
-        if choice is None:
-            return everything
-        among = union_of_bits(bits.get(name, 0) for name in choice.ids)
-        return everything & ~among if choice.excluded else among
+        return _chosen(within, self._subtree_bits, self._all_homes)
 
     @cached_property
     def _platform_bits(self) -> Mapping[str, int]:
@@ -65,9 +58,10 @@ class Universe:
     def _stage_bits(self) -> Mapping[str, int]:
         return _bits(self.stages)
 
-    @cached_property
-    def _subtree_bits(self) -> Mapping[str, int]:
-        return {unit: (1 << end) - (1 << first) for unit, (first, end) in self.homes.items()}
+    def _subtree_bits(self, unit: str) -> int:
+        # Not kept: those of all departments together are the square of their number.
+        first, end = self.homes[unit]
+        return (1 << end) - (1 << first)
 
     @cached_property
     def _all_platforms(self) -> int:
@@ -89,6 +83,13 @@ def narrower(one: Selector, other: Selector, universe: Universe) -> bool:
     if one.listed != other.listed:
         return one.listed is not None and other.listed is not None and one.listed < other.listed
     return universe.region(one).is_strictly_within(universe.region(other))
+
+
+def _chosen(choice: Choice | None, bits: Callable[[str], int | None], everything: int) -> int:
+    if choice is None:
+        return everything
+    among = union_of_bits(bits(name) or 0 for name in choice.ids)
+    return everything & ~among if choice.excluded else among
 
 
 def _bits(names: Iterable[str]) -> dict[str, int]:
