@@ -81,3 +81,10 @@ def test_a_document_without_a_text_has_pointers_alone() -> None:
 def test_numbers_are_stepped_over_unread(number: str) -> None:
     """A number that cannot be one, or would take for ever, is no obstacle."""
     assert Span(len(number) + 13, len(number) + 14) == Locator(f'{{"a": {number}, "b": 1}}').value(("b",))
+
+
+def test_a_pointer_that_leads_into_a_text_ends_there() -> None:
+    """Where a pointer leads nowhere, the place is the last value on its way."""
+    locator = Locator('{"a": {"b": "text"}}')
+
+    assert locator.value(("a", "b")) == locator.value(("a", "b", "c", 0))

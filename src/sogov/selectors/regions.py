@@ -121,12 +121,8 @@ class Costs:
         return Costs(self.none and other.none, max(self.low, other.low), tighter.high, tighter.below)
 
     def is_within(self, other: "Costs") -> bool:
-        """Whether everything in it belongs to the other."""
-        if self.none and not other.none:
-            return False
-        if not self.has_costs:
-            return True
-        return self.low >= other.low and self.meet(other)._ends_like(self)
+        """Whether everything in it belongs to the other; neither is asked when empty."""
+        return (other.none or not self.none) and self.low >= other.low and self.meet(other)._ends_like(self)
 
     def _ends_like(self, other: "Costs") -> bool:
         return (self.high, self.below) == (other.high, other.below)
