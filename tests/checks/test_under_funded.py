@@ -26,6 +26,7 @@ def test_several_policies() -> None:
     (finding,) = found("under-funded", X, MANAGED, one, other)
 
     assert ("campaigns/r1", "services/r1") == finding.rules
+    assert ["/rules/0/contribute/funds"] * 2 == [place.pointer for place in finding.places]
     assert "the shares of the funding of `acme-x` add to `70%` only" == finding.message
     assert "let one more policy `contribute` what is missing, or raise what one of these contributes" == finding.remedy
 

@@ -112,9 +112,10 @@ class Precedence:
 
 
 def _beaten(speeches: Sequence[Speech], step: Step, beats: Callable[[Speech, Speech], bool]) -> list[SetAside]:
+    # No speech beats itself: nothing is narrower than itself, overrides itself or is above its own issuer.
     beaten = []
     for speech in speeches:
-        winners = tuple(other for other in speeches if other is not speech and beats(other, speech))
+        winners = tuple(other for other in speeches if beats(other, speech))
         if winners:
             beaten.append(SetAside(speech, step, winners))
     return beaten
@@ -144,9 +145,8 @@ def _split(stands: Sequence[Speech]) -> Decision:
 def _union(contributions: Sequence[Speech]) -> Decision:
     shares: dict[Holder, Share] = {}
     for speech in contributions:
-        for claim in speech.stated or ():
-            share = claim.share or Share()
-            if shares.setdefault(claim.holder, share) != share:
+        for holder, share in speech.shares.items():
+            if shares.setdefault(holder, share) != share:
                 return Decision("conflict", tuple(contributions))
     return Decision("assigned", tuple(contributions), holders=_worked_out(shares))
 

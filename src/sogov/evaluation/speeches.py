@@ -39,9 +39,7 @@ class Speech:
         """Whether both state the same value (`language §3.1`)."""
         if self.contributed and other.contributed:
             mine, theirs = self.shares, other.shares
-            return all(
-                mine.get(holder, _NO_SHARE) == theirs.get(holder, _NO_SHARE) for holder in self.named & other.named
-            )
+            return all(mine[holder] == theirs[holder] for holder in mine.keys() & theirs.keys())
         if self.contributed:
             return other._repeats(self)
         if other.contributed:
@@ -50,8 +48,8 @@ class Speech:
 
     @property
     def shares(self) -> dict[Holder, Share]:
-        """The shares as written that are not 0."""
-        return {c.holder: c.share for c in self.stated or () if c.share is not None and not c.share.is_nothing}
+        """The shares as written, by holder."""
+        return {claim.holder: claim.share for claim in self.stated or () if claim.share is not None}
 
     @property
     def _whole(self) -> object:
@@ -62,12 +60,11 @@ class Speech:
     def _repeats(self, contribution: "Speech") -> bool:
         whole = worked_out(self.shares)
         return all(
-            claim.share is not None and not claim.share.parts and whole.get(claim.holder, _NO_PART) == claim.share.fixed
-            for claim in contribution.stated or ()
+            not share.parts and whole.get(holder, _NO_PART) == share.fixed
+            for holder, share in contribution.shares.items()
         )
 
 
-_NO_SHARE = Share()
 _NO_PART = Fraction(0)
 
 

@@ -29,11 +29,6 @@ class Share:
         """Both shares in one hand."""
         return Share(self.fixed + other.fixed, self.parts + other.parts)
 
-    @property
-    def is_nothing(self) -> bool:
-        """Whether it is 0 however much is left."""
-        return not self.fixed and not self.parts
-
 
 def parse_share(text: str) -> Share:
     """The share that `60%`, `1/3`, `2.5 parts` or `rest` states; raises ValueError for any other text."""
