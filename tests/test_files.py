@@ -1,12 +1,13 @@
 """Which files a path stands for, and what is never followed."""
 
+import io
 import os
 from pathlib import Path
 
 import pytest
 
 import sogov
-from sogov.files import files_of, read_bytes
+from sogov.files import files_of, read_bytes, read_stream
 
 
 def _names(folder: Path) -> list[str]:
@@ -48,6 +49,75 @@ def test_a_link_out_of_a_folder_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(sogov.UnreadablePath, match="leads out of its folder"):
         files_of([inside])
+
+
+def test_links_in_a_circle_lead_nowhere(tmp_path: Path) -> None:
+    """A link to itself is no obstacle, unless it is called as a document is."""
+    (tmp_path / "a.json").write_text("{}")
+    (tmp_path / "self").symlink_to("self")
+    (tmp_path / ".#a.json").symlink_to("somebody@somewhere.1")
+
+    assert ["a.json"] == _names(tmp_path)
+
+    (tmp_path / "self.json").symlink_to("self.json")
+    with pytest.raises(sogov.UnreadablePath, match=r"`.*self.json` is a link to what is not read"):
+        files_of([tmp_path])
+
+
+@pytest.mark.parametrize("target", ["gone.json", ".hidden/a.json", "a.txt"])
+def test_a_link_to_what_is_not_read_is_refused(tmp_path: Path, target: str) -> None:
+    """A document that somebody sees in the folder is read, or said not to be."""
+    for name in (".hidden/a.json", "a.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("{}")
+    (tmp_path / "policy.json").symlink_to(target)
+
+    with pytest.raises(sogov.UnreadablePath, match=r"`.*policy.json` is a link to what is not read"):
+        files_of([tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        ("", "a path is empty"),
+        ("x" * 300, "cannot be read: File name too long"),
+        ("a\0b", "there is no file or folder"),
+        ("a.json/b.json", "there is no file or folder"),
+        ("ring/a.json", "cannot be read: Too many levels of symbolic links"),
+    ],
+)
+def test_paths_that_lead_nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, message: str) -> None:
+    """Whatever a path is, it is named with the reason."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.json").write_text("{}")
+    (tmp_path / "ring").symlink_to("ring")
+
+    with pytest.raises(sogov.UnreadablePath, match=message):
+        files_of([path])
+
+
+def test_a_file_that_breaks_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error in the middle of a file is one of that file."""
+
+    def break_off(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    (tmp_path / "a.json").write_text("{}")
+    monkeypatch.setattr("sogov.files.read_stream", break_off)
+
+    with pytest.raises(sogov.UnreadablePath, match="cannot be read: Input/output error"):
+        read_bytes(tmp_path / "a.json", 10)
+
+
+@pytest.mark.parametrize("limit", [0, 9, 10, 2**60])
+def test_a_stream_is_read_to_the_limit(limit: int) -> None:
+    """A limit that was raised without measure costs no memory; a stream that comes in pieces is read to its end."""
+
+    class Dripping(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            return super().read(min(size or 0, 3))
+
+    assert b"x" * min(limit + 1, 10) == read_stream(Dripping(b"x" * 10), limit)
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

@@ -3,27 +3,40 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from sogov.findings.errors import UnreadablePath
 
 _ENDING = ".json"
+_AT_ONCE = 1024 * 1024
 
 
 def files_of(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[str, Path]]:
     """The files that the paths stand for, each once, with the name to report it by; sorted by that name.
 
-    A folder stands for every `*.json` below it, hidden folders left out. A link in a folder is passed over when it
-    leads to another place in that folder. Raises UnreadablePath where it leads out, and for a path that is not there.
+    A folder stands for every `*.json` below it, hidden folders left out. A link in a folder is passed over when what it
+    leads to is read in its own place. Raises UnreadablePath where it leads out or to what is not read, for a path that
+    is not there, and for an empty one.
     """
-    found: dict[Path, str] = {}
+    found: dict[str, str] = {}
     for given in paths:
+        if not os.fspath(given):
+            raise UnreadablePath("a path is empty; the current folder is `.`")
         path = Path(given)
-        if not path.exists():
-            raise UnreadablePath(f"there is no file or folder `{path}`")
-        for file in _below(path, path.resolve()) if path.is_dir() else [path]:
-            found.setdefault(file.resolve(), file.as_posix())
+        with _errors_told(path):
+            mode = _mode(path)
+            for file in _below(path, Path(os.path.realpath(path))) if stat.S_ISDIR(mode) else [path]:
+                found.setdefault(os.path.realpath(file), file.as_posix())
     return sorted((name, Path(name)) for name in found.values())
+
+
+def _mode(path: Path) -> int:
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        raise UnreadablePath(f"there is no file or folder `{path}`") from None
 
 
 def _below(folder: Path, root: Path) -> Iterator[Path]:
@@ -32,7 +45,7 @@ def _below(folder: Path, root: Path) -> Iterator[Path]:
         for entry in sorted(_entries(folders.pop()), key=lambda entry: entry.name):
             path = Path(entry.path)
             if entry.is_symlink():
-                _refuse_way_out(path, root)
+                _check_link(path, root)
             elif entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith("."):
                     folders.append(path)
@@ -41,26 +54,47 @@ def _below(folder: Path, root: Path) -> Iterator[Path]:
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except OSError as error:
-        raise UnreadablePath(f"`{folder}` cannot be read: {error.strerror}") from error
+    with _errors_told(folder), os.scandir(folder) as entries:
+        return list(entries)
 
 
-def _refuse_way_out(link: Path, root: Path) -> None:
-    if not link.resolve().is_relative_to(root):
+def _check_link(link: Path, root: Path) -> None:
+    # `resolve` raises where links lead in a circle; `realpath` ends there.
+    target = Path(os.path.realpath(link))
+    if not target.is_relative_to(root):
         raise UnreadablePath(f"`{link}` is a link that leads out of its folder")
+    is_hidden = any(name.startswith(".") for name in target.relative_to(root).parts[:-1])
+    is_read = target.name.endswith(_ENDING) and target.exists() and not is_hidden
+    # Whoever sees a document there believes that it counts; those with a point in front are an editor's.
+    if link.name.endswith(_ENDING) and not link.name.startswith(".") and not is_read:
+        raise UnreadablePath(f"`{link}` is a link to what is not read")
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file, one more than the limit at most; raises UnreadablePath for anything else."""
-    try:
+    with _errors_told(path):
         # Without O_NONBLOCK a pipe that is called x.json would wait for a writer for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            state = os.fstat(descriptor)
+            if not stat.S_ISREG(state.st_mode):
+                raise UnreadablePath(f"`{path}` is not a regular file")
+            return read_stream(file, limit, state.st_size)
+
+
+def read_stream(stream: IO[bytes], limit: int, expected: int = 0) -> bytes:
+    """The bytes of a stream, one more than the limit at most; room is made for those expected alone."""
+    pieces = []
+    left = limit + 1
+    while left and (piece := stream.read(min(left, max(expected + 1, _AT_ONCE)))):
+        pieces.append(piece)
+        left -= len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
+
+
+@contextmanager
+def _errors_told(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UnreadablePath(f"`{path}` cannot be read: {error.strerror}") from error
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadablePath(f"`{path}` is not a regular file")
-        return file.read(limit + 1)

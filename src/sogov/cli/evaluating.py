@@ -11,10 +11,11 @@ from sogov.cli.console import Console
 from sogov.cli.outputs import Output, deliver, goes_out, outputs
 from sogov.cli.progress import Progress, shown_progress
 from sogov.cli.rendering import renderers
+from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
 from sogov.documents.reader import Reading, read
 from sogov.evaluation.report import Report
-from sogov.files import files_of, read_bytes
+from sogov.files import files_of, read_bytes, read_stream
 from sogov.findings.errors import InputErrors
 from sogov.formats.prose import verdict
 from sogov.formats.results import Result, missing_from, refusal
@@ -66,8 +67,17 @@ def say_verdict(result: Result, wanted: tuple[Output, ...], style: Style, consol
 def _readings(paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Reading]:
     if STANDARD_INPUT in paths:
         progress.phase = "reading standard input"
-        yield read(STANDARD_INPUT, sys.stdin.buffer.read(limits.file + 1), limits)
+        yield read(STANDARD_INPUT, _standard_input(limits.file), limits)
     files = files_of(path for path in paths if path != STANDARD_INPUT)
     for number, (name, path) in enumerate(files, 1):
         progress.phase = f"reading file {number} of {len(files)}"
         yield read(name, read_bytes(Path(path), limits.file), limits)
+
+
+def _standard_input(limit: int) -> bytes:
+    if sys.stdin is None:
+        raise UsageError("standard input is closed")
+    try:
+        return read_stream(sys.stdin.buffer, limit)
+    except OSError as error:
+        raise UsageError(f"standard input cannot be read: {error.strerror}") from error
