@@ -1,4 +1,4 @@
-from tests.checks.acme import FUNDED, MANAGED, Document, found, messages, policy, resources
+from tests.checks.acme import FUNDED, MANAGED, Document, assigning, found, messages, policy, resources
 
 X = resources("acme-x")
 
@@ -54,3 +54,16 @@ def test_one_is_told_as_one() -> None:
     assert [
         "the operation of `acme-x` does not meet `tone/r1`: there are 0 where there must be at least 2"
     ] == messages("requirement-unmet", X, FUNDED, MANAGED, requiring("operates", count=two))
+
+
+def test_the_home_in_words() -> None:
+    """A party is told as what it is: the home as its department, and without a home as the word."""
+    home = policy("own", assigning(approves=["@home"]))
+    at_home = resources("acme-fair", department="events")
+    only = requiring("approves", only=["technology"])
+
+    assert ["`department:events`", "`@home`"] == [
+        message.partition("`tone/r1`: ")[2].partition(" is none of ")[0]
+        for resource in (at_home, X)
+        for message in messages("requirement-unmet", resource, FUNDED, MANAGED, home, only)
+    ]

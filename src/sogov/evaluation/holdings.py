@@ -64,9 +64,11 @@ def parties(holdings: Iterable[Holding], home: str) -> tuple[Party, ...]:
 
 
 def is_named(party: Party, name: Holder, home: str, tree: Tree) -> bool:
-    """Whether a party is a named holder: by a word of its own, by its department, or by a function that it performs."""
-    word = word_of(name, home)
-    if word in party.words or word == party.identity:
+    """Whether a party is a named holder: by its department or a function that it performs, without one by its word.
+
+    The other words of a department need not be asked: it is found by them because it performs them, or is it.
+    """
+    if word_of(name, home) == party.identity:
         return True
     return name.kind == "function" and party.department is not None and tree.performs(party.department, name.id)
 
