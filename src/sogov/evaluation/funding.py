@@ -24,7 +24,7 @@ _ONE = Fraction(1)
 
 def parts_of(outcome: Outcome, resource: Resource, places: int) -> Mapping[str, int]:
     """What each holder of `funds` pays a month, by holder text, in minor units; empty without a cost."""
-    if resource.cost is None or outcome.responsibility != FUNDS or not outcome.holdings:
+    if resource.cost is None or outcome.responsibility != FUNDS:
         return {}
     return divided(minor_units(resource.cost.monthly, places), outcome.shares)
 

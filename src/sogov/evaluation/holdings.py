@@ -54,13 +54,13 @@ def in_place(holder: Holder, share: Fraction | None, home: str, tree: Tree) -> H
 
 
 def parties(holdings: Iterable[Holding], home: str) -> tuple[Party, ...]:
-    """The parties that holdings make, sorted by what they are."""
+    """The parties that holdings make, in the order of their first holders."""
     made: dict[str, Party] = {}
     for holding in holdings:
         party = Party(holding.department, frozenset((word_of(holding.holder, home),)), holding.share or Fraction(0))
         known = made.get(party.identity)
         made[party.identity] = party if known is None else _joined(known, party)
-    return tuple(made[identity] for identity in sorted(made))
+    return tuple(made.values())
 
 
 def is_named(party: Party, name: Holder, home: str, tree: Tree) -> bool:
