@@ -143,7 +143,7 @@ class Region:
     @property
     def is_empty(self) -> bool:
         """Whether no possible resource belongs to it."""
-        return any(part.is_empty for part in attrs.astuple(self, recurse=False))
+        return any(part.is_empty for part in self._parts)
 
     def meet(self, other: "Region") -> "Region":
         """The possible resources that belong to both."""
@@ -164,8 +164,12 @@ class Region:
         return not self.meet(other).is_empty
 
     def _pairs(self, other: "Region") -> "zip[tuple[Any, Any]]":
+        return zip(self._parts, other._parts, strict=True)
+
+    @property
+    def _parts(self) -> tuple[Any, ...]:
         # Any: the two parts of a pair are of one type, which is another one from pair to pair.
-        return zip(attrs.astuple(self, recurse=False), attrs.astuple(other, recurse=False), strict=True)
+        return (self.id, self.kind, self.platform, self.stage, self.home, self.tags, self.cost)
 
 
 def union_of_bits(bits: Iterable[int]) -> int:
