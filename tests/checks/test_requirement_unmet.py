@@ -67,3 +67,27 @@ def test_the_home_in_words() -> None:
         for resource in (at_home, X)
         for message in messages("requirement-unmet", resource, FUNDED, MANAGED, home, only)
     ]
+
+
+def test_who_fails_is_told_in_order() -> None:
+    """Those who are one too many are told by name, whatever the order in which they were found."""
+    everybody = [f"department:{name}" for name in ("comms", "events", "it", "mkt")]
+    team = policy("team", {"assign": {"operates": everybody[::-1], "approves": everybody}})
+    only = requiring("operates", only=["department:it", "@home"])
+    apart = requiring("operates", apart_from=["approves"])
+    one_of_two = requiring("consulted", includes_any=["marketing", "technology"])
+
+    assert [
+        [
+            "the operation of `acme-x` does not meet `tone/r1`: `department:comms` is none of `@home`, `department:it`; "
+            "`department:events` is none of `@home`, `department:it`; "
+            "`department:mkt` is none of `@home`, `department:it`"
+        ],
+        [
+            "the operation of `acme-x` does not meet `tone/r1`: `department:comms` also holds `approves`; "
+            "`department:events` also holds `approves`; `department:it` also holds `approves`; …"
+        ],
+        [
+            "the consultation of `acme-x` does not meet `tone/r1`: none of `marketing`, `technology` is there",
+        ],
+    ] == [messages("requirement-unmet", X, FUNDED, MANAGED, team, tests) for tests in (only, apart, one_of_two)]
