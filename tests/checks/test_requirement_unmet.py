@@ -1,3 +1,5 @@
+import pytest
+
 from tests.checks.acme import FUNDED, MANAGED, Document, assigning, found, messages, policy, resources
 
 X = resources("acme-x")
@@ -79,7 +81,8 @@ def test_who_fails_is_told_in_order() -> None:
 
     assert [
         [
-            "the operation of `acme-x` does not meet `tone/r1`: `department:comms` is none of `@home`, `department:it`; "
+            "the operation of `acme-x` does not meet `tone/r1`: "
+            "`department:comms` is none of `@home`, `department:it`; "
             "`department:events` is none of `@home`, `department:it`; "
             "`department:mkt` is none of `@home`, `department:it`"
         ],
@@ -91,3 +94,24 @@ def test_who_fails_is_told_in_order() -> None:
             "the consultation of `acme-x` does not meet `tone/r1`: none of `marketing`, `technology` is there",
         ],
     ] == [messages("requirement-unmet", X, FUNDED, MANAGED, team, tests) for tests in (only, apart, one_of_two)]
+
+
+@pytest.mark.parametrize(
+    ("tests", "failed"),
+    [
+        ({"count": {"at_most": 1}}, "there are 2 where there must be at most 1"),
+        ({"count": {"below": 2, "at_least": 1}}, "there are 2 where there must be at least 1 and below 2"),
+        (
+            {"share": {"marketing": {"at_most": "1/3", "below": "50%"}}},
+            "the share of `marketing` is 60% and must be at most 1/3 and below 50%",
+        ),
+        ({"largest": {"below": "60%"}}, "the largest share is 60% and must be below 60%"),
+    ],
+)
+def test_bounds_in_words(tests: Document, failed: str) -> None:
+    """The sentence says what there is, and all that was asked for."""
+    paid = policy("money", assigning(funds={"marketing": "60%", "technology": "40%"}))
+
+    assert [f"the funding of `acme-x` does not meet `tone/r1`: {failed}"] == messages(
+        "requirement-unmet", X, MANAGED, paid, requiring("funds", **tests)
+    )
