@@ -95,9 +95,9 @@ class Tree:
             unit = self.parent[unit]
         yield ROOT
 
-    def performs(self, department: str, function: str) -> bool:
-        """Whether the department is in effect and performs the function itself."""
-        return department in self.in_effect and function in self.stated[department].performs
+    def performs(self, unit: str, function: str) -> bool:
+        """Whether a unit is a department in effect that performs the function itself."""
+        return unit in self.in_effect and function in self.stated[unit].performs
 
     def performer_of(self, function: str, home: str) -> Performer:
         """Who performs a function for a resource with this home (`language §3.2`)."""
@@ -113,7 +113,7 @@ class Tree:
         return performer
 
     def _at(self, function: str, unit: str) -> Performer | None:
-        if unit != ROOT and self.performs(unit, function):
+        if self.performs(unit, function):
             return Performer(unit, (unit,))
         servants = self._servants.get((unit, function))
         return Performer(unit, servants) if servants else None
