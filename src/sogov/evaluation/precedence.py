@@ -154,7 +154,7 @@ def _selecting(speech: Speech) -> Hashable:
 
 def _overriding(speech: Speech) -> Hashable:
     rule = speech.rule
-    return (rule.overrides, rule.binding, rule.issuer) if rule.overrides else None
+    return (rule.overriding, rule.binding, rule.issuer) if rule.overriding else None
 
 
 def _binding(speech: Speech) -> Hashable:
