@@ -33,6 +33,11 @@ def without_commands(lines: Iterable[str]) -> Iterator[str]:
         yield _COMMAND.sub(_disarmed, line) if "::" in line or "##[" in line else line
 
 
+def json_without_commands(text: str) -> str:
+    """The same JSON, so that no text in it is a command to a build log."""
+    return text.replace("##[", "#\\u0023[")
+
+
 def _disarmed(command: re.Match[str]) -> str:
     return f"{command[0][:-2]}\\x3a:" if command[0].endswith("::") else "#\\x23["
 

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from sogov.formats.escapes import json_without_commands
+
 VERSION = 1
 
 
 def compact(value: object) -> str:
     """A value on one line, in ASCII."""
-    return _ENCODER.encode(value)
+    return json_without_commands(_ENCODER.encode(value))
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
