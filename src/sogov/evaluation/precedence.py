@@ -11,6 +11,7 @@ from sogov.evaluation.speeches import Speech
 from sogov.organisation.entities import Form
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Rule
+from sogov.selectors.regions import Region
 from sogov.selectors.universe import Universe, narrower
 from sogov.values.holders import Holder
 from sogov.values.shares import Share, worked_out
@@ -67,6 +68,7 @@ class Precedence:
     universe: Universe
     tree: Tree
     _narrower: dict[tuple[str, str], bool] = attrs.field(factory=dict, init=False, repr=False)
+    _regions: dict[str, Region] = attrs.field(factory=dict, init=False, repr=False)
 
     def decide(self, form: Form, speeches: Sequence[Speech]) -> Decision:
         """What at least one speech on a responsibility of this form comes to."""
@@ -112,11 +114,19 @@ class Precedence:
         key = (one.rule.id, other.rule.id)
         known = self._narrower.get(key)
         if known is None:
-            known = narrower(one.rule.where, other.rule.where, self.universe)
+            known = narrower(
+                one.rule.where, other.rule.where, lambda: (self._region(one.rule), self._region(other.rule))
+            )
             # The pairs of thousands of rules would fill the memory.
             if len(self._narrower) < _PAIRS:
                 self._narrower[key] = known
         return known
+
+    def _region(self, rule: Rule) -> Region:
+        region = self._regions.get(rule.id)
+        if region is None:
+            region = self._regions[rule.id] = self.universe.region(rule.where)
+        return region
 
     def _overrides(self, one: Speech, other: Speech) -> bool:
         return one.rule.names(other.rule) and self.may_override(one.rule, other.rule)
