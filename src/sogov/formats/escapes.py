@@ -1,5 +1,6 @@
 """Escapes: what comes from documents is shown, and never acts where it is shown."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -35,6 +36,15 @@ def without_commands(lines: Iterable[str]) -> Iterator[str]:
 
 def _disarmed(command: re.Match[str]) -> str:
     return f"{command[0][:-2]}\\x3a:" if command[0].endswith("::") else "#\\x23["
+
+
+def json_text(value: object) -> str:
+    """A value as JSON in ASCII on one line, in which no command to a build log stands."""
+    # A number sign can only stand in a string, where the escape means the same.
+    return _ENCODER.encode(value).replace("##[", "#\\u0023[")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
 def markdown(text: str) -> str:
