@@ -57,6 +57,7 @@ def test_select(line: Line) -> None:
         ("-f json=", "`json=` names no file"),
         ("--limit nestin=3", "there is no limit `nestin` for --limit; did you mean `nesting`?"),
         ("--limit nesting=0", "`nesting=0` of --limit needs a whole number above 0: `nesting=1000`"),
+        ("--limit digits=4301", "`digits=4301` of --limit is too much: no more than 4300 digits can be read"),
         ("--limit nesting=٣", "needs a whole number above 0"),
     ],
 )

@@ -164,7 +164,7 @@ def test_hostile_words_are_shown_and_never_act(line: Line) -> None:
     line.write({"organisation.json": organisation, "\n::error::p\x1b.json": policy})
 
     for words in ("check -v", "who", "explain acme-x --why-not legal", "who --holder mkt"):
-        for form in ("text", "markdown"):
+        for form in ("text", "markdown", "json"):
             run = line.run(*words.split(), "-f", form)
             assert 0 == run.code, run.err
             for text in (run.out, run.err):
@@ -172,3 +172,49 @@ def test_hostile_words_are_shown_and_never_act(line: Line) -> None:
                 assert not any(row.lstrip().startswith("::") for row in text.splitlines())
                 assert "##[" not in text
                 assert "<script" not in text if form == "markdown" else True
+    assert [nasty] == json.loads(line.run("explain", "acme-x", "-f", "json").out)["resource"]["tags"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["check", "##[error]x"],
+        ["check", "\n::error::x"],
+        ["check", "-o", "##[error]/x"],
+        ["check", "-o", "o" * 300],
+        ["check", "##[error]\x1bx", "--nope"],
+        ["check", "--##[error]\n::error::x"],
+        ["##[error]x"],
+        ["explain", "##[error]x"],
+        ["import", "digital-registry", "##[error]x"],
+    ],
+)
+def test_errors_of_usage_never_act(line: Line, words: list[str]) -> None:
+    """File names and words of a call are shown, and are no commands."""
+    line.write(SOUND)
+
+    run = line.run(*words)
+
+    assert (2, "") == (run.code, run.out)
+    assert "##[" not in run.err
+    assert "\x1b" not in run.err
+    assert not any(row.lstrip().startswith("::") for row in run.err.splitlines())
+
+
+def test_an_import_never_acts(line: Line) -> None:
+    """What an importer writes is the same JSON, and no command to a build log."""
+    account = {
+        "id": 1,
+        "service_key": "twitter",
+        "service_url": "https://twitter.com/x",
+        "account": "x",
+        "organization": "##[error]\x1b\u202e",
+        "agencies": [],
+        "updated_at": "2020",
+    }
+    line.write({"export.json": json.dumps([account])})
+
+    run = line.run("import", "digital-registry", "export.json", "-v")
+
+    assert (0, "##[error] (twitter)") == (run.code, json.loads(run.out)["resources"][0]["name"])
+    assert "##[" not in run.out + run.err

@@ -38,6 +38,8 @@ def _worlds() -> Iterator[tuple[str, Documents, int]]:
     yield "departments in a ring", {"o.json": organisation(departments=ring), "p.json": policy()}, 2
     unknown = [{"id": f"r{n}", "kind": "k", "department": f"x{n}", "stage": f"y{n}"} for n in range(MANY)]
     yield "unknown words", {"o.json": organisation(resources=unknown), "p.json": policy()}, 2
+    files = {f"f{n}.json": "{}" for n in range(MANY)}
+    yield "files", {"o.json": organisation(), "p.json": policy(), **files}, 0
     yield "unknown keys", {"o.json": {f"k{n}": 1 for n in range(MANY)}, "p.json": policy()}, 2
 
 

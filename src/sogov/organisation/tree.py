@@ -76,14 +76,14 @@ class Tree:
 
     @cached_property
     def _servants(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The departments in effect that perform a function for a unit, by unit and function, sorted."""
+        """The departments in effect that perform a function for a unit, by unit and function, in their order."""
         servants: dict[tuple[str, str], list[str]] = {}
         for department in self.departments:
             if department.id in self.in_effect:
                 unit = self.parent[department.id] if department.serves is None else self._served(department.serves)
                 for function in set(department.performs):
                     servants.setdefault((unit, function), []).append(department.id)
-        return {key: tuple(sorted(ids)) for key, ids in servants.items()}
+        return {key: tuple(ids) for key, ids in servants.items()}
 
     def _served(self, serves: str) -> str:
         return ROOT if serves == ROOT else self.stand_in(serves)

@@ -35,6 +35,7 @@ def run(options: Namespace, console: "Console") -> int:
     from sogov.documents.reader import read
     from sogov.documents.schemas import check_shape
     from sogov.findings.errors import UnknownName
+    from sogov.formats.escapes import json_without_commands
     from sogov.importers.imports import UnreadableExport
     from sogov.importers.shelf import importers
     from sogov.values.identifiers import nearest
@@ -51,7 +52,7 @@ def run(options: Namespace, console: "Console") -> int:
         imported: Import = shelf[options.foreign].read(_contents(options.files))
     except UnreadableExport as error:
         raise UsageError(str(error)) from error
-    text = json.dumps(imported.document, indent=2, ensure_ascii=False) + "\n"
+    text = json_without_commands(json.dumps(imported.document, indent=2, ensure_ascii=False)) + "\n"
     reading = read("import", text.encode())
     if reading.faults or check_shape("organisation", reading.source, reading.tree or {}):
         raise AssertionError(f"the importer `{options.foreign}` made a document that is none")
