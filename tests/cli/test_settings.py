@@ -52,7 +52,7 @@ def test_select(line: Line) -> None:
         ("--fail-level warnings", "`warnings` of --fail-level is no fail level; did you mean `warning`?"),
         ("--select unfundet", "there is no finding `unfundet` for --select; did you mean `unfunded`?"),
         ("--ignore schema", "`schema` is an input error, which stops a run; --ignore cannot choose it"),
-        ("-f yaml", "there is no format `yaml` here; it is one of `text`, `json`, `markdown`"),
+        ("-f yaml", "there is no format `yaml` here; it is one of `text`, `csv`, `github`, "),
         ("-f jsn", "there is no format `jsn` here; did you mean `json`?"),
         ("-f json=", "`json=` names no file"),
         ("--limit nestin=3", "there is no limit `nestin` for --limit; did you mean `nesting`?"),

@@ -1,5 +1,6 @@
 """Escapes: what comes from documents is shown, and never acts where it is shown."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -40,6 +41,14 @@ def json_without_commands(text: str) -> str:
 
 def _disarmed(command: re.Match[str]) -> str:
     return f"{command[0][:-2]}\\x3a:" if command[0].endswith("::") else "#\\x23["
+
+
+def json_text(value: object) -> str:
+    """A value as JSON in ASCII on one line, in which no command to a build log stands."""
+    return json_without_commands(_ENCODER.encode(value))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
 def markdown(text: str) -> str:
