@@ -189,6 +189,15 @@ def test_rules_that_override_themselves_are_reported(
     assert expected == faults_of(policies)
 
 
+def test_a_rule_without_an_id_overrides_itself_nowhere() -> None:
+    """What has no name cannot be come back to; the cycle beside it is reported all the same."""
+    policies = {"p": policy({"id": "r", "overrides": ["p/r"], **ASSIGN}, {"overrides": ["p"], **ASSIGN})}
+
+    names_and_pointers = [fault[:3:2] for fault in faults_of(policies)]
+
+    assert [("override-cycle", "/rules/0/overrides/0"), ("schema", "/rules/1")] == names_and_pointers
+
+
 def test_overrides_that_lead_nowhere_back_are_fine() -> None:
     """A policy may be named from several sides, and one without rules may name itself."""
     policies = {
