@@ -1,10 +1,15 @@
 """Regions against the possible resources themselves, listed one by one."""
 
+from fractions import Fraction
+from itertools import product
+
 from hypothesis import given
 
+from sogov.selectors.regions import Names
 from sogov.selectors.selector import Choice, Selector
 from sogov.selectors.universe import narrower
-from tests.selectors.strategies import UNIVERSE, denoted, selectors
+from sogov.values.bounds import Bound
+from tests.selectors.strategies import NAMES, UNIVERSE, denoted, selectors, subsets
 
 
 def _is_subset(one: Selector, other: Selector) -> bool:
@@ -55,6 +60,29 @@ def test_narrower_follows_its_three_clauses(one: Selector, other: Selector) -> N
         expected = other.listed is None or one.listed < other.listed
 
     assert _is_narrower(one, other) == expected
+
+
+def test_every_two_sets_of_names() -> None:
+    """What two sets of names have in common, and which lies in which, name by name."""
+    sets = [Names(frozenset(listed), others) for listed in subsets(NAMES[:2]) for others in (False, True)]
+    named = {names: frozenset(name for name in NAMES if (name in names.listed) != names.others) for names in sets}
+
+    for one, other in product(sets, sets):
+        assert named[one] & named[other] == named[one.meet(other)]
+        assert (named[one] <= named[other]) == one.is_within(other)
+        assert one.is_empty == (not named[one])
+
+
+def test_every_two_sets_of_costs() -> None:
+    """What two sets of costs have in common, and which lies in which, cost by cost."""
+    numbers = (None, *map(Fraction, range(3)))
+    bounds = [Bound(*ends) for ends in product(numbers, numbers, numbers)]
+    selectors = [Selector(), *(Selector(cost=bound) for bound in bounds if bound != Bound())]
+    sets = {UNIVERSE.region(selector).cost: denoted(selector)["cost"] for selector in selectors}
+
+    for one, other in product(sets, sets):
+        assert one.meet(other).is_empty == sets[one].isdisjoint(sets[other])
+        assert not sets[one] or not sets[other] or one.is_within(other) == (sets[one] <= sets[other])
 
 
 def test_a_limit_keeps_a_region_below_its_issuer() -> None:
