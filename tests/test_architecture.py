@@ -23,7 +23,7 @@ LAYERS = (
     ("checks", "importers", "formats"),
     ("explanation",),
     ("evaluation",),
-    ("structure",),
+    ("structure", "layout"),
     ("organisation", "policy"),
     ("documents", "selectors"),
     ("findings", "values"),

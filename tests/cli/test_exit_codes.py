@@ -6,11 +6,14 @@ import pytest
 
 from sogov.cli import exits
 from sogov.cli.verbs import VERBS
+from sogov.layout.canonical import canonical
 from tests.cli.acme import BROKEN, CONFLICT, NO_RESOURCE, NO_RULE, SOUND, WARNING, Line
 
 Documents = Mapping[str, object]
 
 EXPORT = {"export.json": '{"nothing": "of the kind"}'}
+FAULTY = {**SOUND, "faulty.json": {"policy": "p", "rule": []}}
+CANONICAL = {"p.json": canonical({"policy": "p"})}
 
 CASES: list[tuple[Documents, str, int]] = [
     (SOUND, "check", 0),
@@ -77,6 +80,23 @@ CASES: list[tuple[Documents, str, int]] = [
     (SOUND, "explain acme-x --why-not nobody", 2),
     (NO_RULE, "explain acme-x", 3),
     ({}, "explain acme-x", 2),
+    (SOUND, "fmt", 0),
+    (SOUND, "fmt policy.json", 0),
+    (SOUND, "fmt --check", 1),
+    (SOUND, "fmt --check -q", 1),
+    (SOUND, "fmt --diff", 1),
+    (CANONICAL, "fmt --check", 0),
+    (CANONICAL, "fmt --diff", 0),
+    (CONFLICT, "fmt", 0),
+    (BROKEN, "fmt", 0),
+    (FAULTY, "fmt", 2),
+    (FAULTY, "fmt --check", 2),
+    (SOUND, "fmt nowhere", 2),
+    (SOUND, "fmt - .", 2),
+    (SOUND, "fmt --limit nesting=1", 2),
+    (SOUND, "fmt --dif", 2),
+    ({}, "fmt", 3),
+    ({}, "fmt --check", 3),
     ({}, "rules", 0),
     ({}, "rules unfunded", 0),
     ({}, "rules unfundet", 2),

@@ -35,7 +35,7 @@ def answered(options: Namespace, console: Console, answer: Answer) -> int:
     readings: list[Reading] = []
     try:
         with shown_progress(console.error_stream, shown=shown) as progress:
-            readings += _readings(options.paths or ["."], limits, progress)
+            readings += read_all(options.paths or ["."], limits, progress)
             progress.phase = f"putting {len(readings)} documents together"
             workspace = workspace_of(readings, limits)
             progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
@@ -64,17 +64,19 @@ def say_verdict(result: Result, wanted: tuple[Output, ...], style: Style, consol
         console.say(": ".join(verdict(result)))
 
 
-def _readings(paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Reading]:
+def read_all(paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Reading]:
+    """The readings of the documents at the paths, as they come; standard input first."""
     if STANDARD_INPUT in paths:
         progress.phase = "reading standard input"
-        yield read(STANDARD_INPUT, _standard_input(limits.file), limits)
+        yield read(STANDARD_INPUT, standard_input(limits.file), limits)
     files = files_of(path for path in paths if path != STANDARD_INPUT)
     for number, (name, path) in enumerate(files, 1):
         progress.phase = f"reading file {number} of {len(files)}"
         yield read(name, read_bytes(Path(path), limits.file), limits)
 
 
-def _standard_input(limit: int) -> bytes:
+def standard_input(limit: int) -> bytes:
+    """The bytes of standard input, one more than the limit at most."""
     if sys.stdin is None:
         raise UsageError("standard input is closed")
     try:
