@@ -12,7 +12,11 @@ from tests.cli.acme import BROKEN, CONFLICT, NO_RESOURCE, NO_RULE, SOUND, WARNIN
 Documents = Mapping[str, object]
 
 EXPORT = {"export.json": '{"nothing": "of the kind"}'}
+RULES = ["social-media/accounts"]
 FAULTY = {**SOUND, "faulty.json": {"policy": "p", "rule": []}}
+PASSING = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-x", "cells": {"funds": {"rules": RULES}}}]}}
+FAILING = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-x", "cells": {"funds": {"rules": []}}}]}}
+MISNAMED = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-y", "findings": []}]}}
 CANONICAL = {"p.json": canonical({"policy": "p"})}
 
 CASES: list[tuple[Documents, str, int]] = [
@@ -97,6 +101,27 @@ CASES: list[tuple[Documents, str, int]] = [
     (SOUND, "fmt --dif", 2),
     ({}, "fmt", 3),
     ({}, "fmt --check", 3),
+    (PASSING, "test", 0),
+    (PASSING, "test -q", 0),
+    (PASSING, "test --coverage -f json", 0),
+    (PASSING, "test --fail-under 50", 0),
+    (PASSING, "test --fail-under 51", 1),
+    (FAILING, "test", 1),
+    (FAILING, "test -q", 1),
+    (FAILING, "test -f markdown=page.md", 1),
+    (FAILING, "test --fail-under 0", 1),
+    (BROKEN, "test", 2),
+    (MISNAMED, "test", 2),
+    (MISNAMED, "check", 0),
+    (PASSING, "test nowhere", 2),
+    (PASSING, "test --fail-under 101", 2),
+    (PASSING, "test --fail-under many", 2),
+    (PASSING, "test --as-of yesterday", 2),
+    (PASSING, "test -f sarif", 2),
+    (PASSING, "test --covrage", 2),
+    (SOUND, "test", 3),
+    (SOUND, "test --fail-under 100", 3),
+    ({}, "test", 3),
     ({}, "rules", 0),
     ({}, "rules unfunded", 0),
     ({}, "rules unfundet", 2),
