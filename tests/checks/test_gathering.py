@@ -57,6 +57,22 @@ def test_the_waiver_that_lasts_longest_is_named() -> None:
     assert [] == names(X, FUNDED, DRIFTING, waivers)
 
 
+def test_what_is_waived_is_in_order() -> None:
+    """What waivers accept comes by waiver, then as findings come."""
+    waivers = waiving({"finding": "unfunded"}, {"finding": "drift", "where": {"resource": "acme-x"}})
+    others = waiving({"finding": "vacant-holder"}, policy="agreed")
+    holders = [f"f{number}" for number in range(9)]
+    vacant = {"functions": [{"id": holder} for holder in holders]}
+
+    told = report(X, vacant, DRIFTING, policy("crowd", assigning(operates=holders)), waivers, others).waived
+
+    assert [
+        *(("agreed/w1", "vacant-holder", holder) for holder in holders),
+        ("exceptions/w1", "unfunded", ""),
+        ("exceptions/w2", "drift", ""),
+    ] == [(waived.waiver, waived.finding.name, waived.finding.concern) for waived in told]
+
+
 def test_rules_of_a_waiver() -> None:
     """A waiver with rules reaches what has rules, all of them among those listed."""
     both = waiving({"finding": "drift", "rules": ["accounts/r1", "money/r1"]})

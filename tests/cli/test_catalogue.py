@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sogov.checks.catalogue import catalogue
-from sogov.cli.verbs.rules import page_of
+from sogov.cli.pages import page_of
 from sogov.documents.schemas import KINDS, schema
 from sogov.findings.pages import Page, Sample
 from sogov.formats.json_ import catalogue as json_catalogue

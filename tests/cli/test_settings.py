@@ -52,11 +52,12 @@ def test_select(line: Line) -> None:
         ("--fail-level warnings", "`warnings` of --fail-level is no fail level; did you mean `warning`?"),
         ("--select unfundet", "there is no finding `unfundet` for --select; did you mean `unfunded`?"),
         ("--ignore schema", "`schema` is an input error, which stops a run; --ignore cannot choose it"),
-        ("-f yaml", "there is no format `yaml` here; it is one of `text`, `json`, `markdown`"),
+        ("-f yaml", "there is no format `yaml` here; it is one of `text`, `csv`, `github`, "),
         ("-f jsn", "there is no format `jsn` here; did you mean `json`?"),
         ("-f json=", "`json=` names no file"),
         ("--limit nestin=3", "there is no limit `nestin` for --limit; did you mean `nesting`?"),
         ("--limit nesting=0", "`nesting=0` of --limit needs a whole number above 0: `nesting=1000`"),
+        ("--limit digits=4301", "`digits=4301` of --limit is too much: no more than 4300 digits can be read"),
         ("--limit nesting=٣", "needs a whole number above 0"),
     ],
 )

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 import pytest
 
 import sogov
+from sogov.evaluation.portfolios import Portfolio, Rows
+from sogov.values.holders import parse_holder
 
 _DAY = date(2026, 11, 23)
 _ORGANISATION: dict[str, object] = {
@@ -36,6 +38,17 @@ def test_a_cell() -> None:
         sogov.CellHolder("marketing", "mkt", Fraction(1, 2), Decimal("50.01")),
         sogov.CellHolder("technology", "it", Fraction(1, 2), Decimal("50.00")),
     ) == cell.holders
+
+
+def test_amounts_do_not_depend_on_the_program() -> None:
+    """A program that works with few decimals is told every cent, of a cell and of a sum."""
+    with localcontext(prec=2):
+        report = _report(_ORGANISATION, _POLICY)
+        amounts = [str(holder.amount) for holder in report.cell("acme-x", "funds").holders]
+        totals = Portfolio(Rows(report, ("acme-x",)), parse_holder("marketing")).totals
+
+    assert ["50.01", "50.00"] == amounts
+    assert {"EUR": "50.01"} == {currency: str(total) for currency, total in totals.items()}
 
 
 @pytest.mark.parametrize(

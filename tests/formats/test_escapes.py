@@ -1,12 +1,13 @@
 """What comes from documents is shown and never acts."""
 
+import json
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sogov.formats.escapes import markdown, markdown_prose, visible, without_commands
+from sogov.formats.escapes import json_text, markdown, markdown_prose, visible, without_commands
 
 TEXTS = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("`*_[]()<>!|#@:/\\&\x1b\u202e\u200b\u2028::##[")))
 
@@ -101,3 +102,18 @@ def test_markdown_prose() -> None:
     """What a sentence has in backticks stands in quotation marks, unless they do not pair."""
     assert "“a&#42;” and “b”" == markdown_prose("`a*` and `b`")
     assert "one &#96; alone" == markdown_prose("one ` alone")
+
+
+def test_json_text() -> None:
+    """A command to a build log is written as an escape, which means the same."""
+    assert r'["##", "#\u0023[", "##\u0023[\u202e"]' == json_text(["##", "##[", "###[\u202e"])
+
+
+@given(st.lists(TEXTS))
+def test_json_text_means_the_same(texts: list[str]) -> None:
+    """Whatever the text."""
+    written = json_text(texts)
+
+    assert texts == json.loads(written)
+    assert written.isascii()
+    assert "##[" not in written

@@ -2,9 +2,11 @@
 
 import copy
 import random
-from datetime import timedelta
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import attrs
 from hypothesis import assume, given
@@ -105,6 +107,32 @@ def test_conservation_of_money(world: World) -> None:
         shares = sum((holder.share or Fraction(0) for holder in cell.holders), Fraction(0))
         paid = sum((holder.amount or Decimal(0) for holder in cell.holders), Decimal(0))
         assert Decimal(round_half_up(units * shares)).scaleb(-organisation.minor_units) == paid
+
+
+@given(worlds())
+def test_fingerprints(world: World) -> None:
+    """No two findings of a report have one fingerprint."""
+    documents, as_of = world
+    report = sogov.evaluate(sogov.parse(*documents), as_of=as_of)
+    findings = [*report.findings, *(waived.finding for waived in report.waived)]
+
+    assert len(findings) == len({finding.fingerprint for finding in findings})
+
+
+@given(worlds())
+def test_threads(world: World) -> None:
+    """One workspace can be evaluated on several days at once."""
+    documents, as_of = world
+    days = [as_of + timedelta(days) for days in (-30, 0, 1, 400)]
+
+    def answers(workspace: sogov.Workspace, day: date) -> object:
+        report = sogov.evaluate(workspace, as_of=day)
+        return report.findings, report.waived, tuple(report.cells)
+
+    with ThreadPoolExecutor() as threads:
+        at_once = list(threads.map(partial(answers, sogov.parse(*documents)), days))
+
+    assert [answers(sogov.parse(*documents), day) for day in days] == at_once
 
 
 @given(worlds())

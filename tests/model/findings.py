@@ -140,7 +140,7 @@ def exceeded(world: World, all_judged: Sequence[Judged]) -> Iterator[Finding]:
         subtree = [d for d in world.departments if at_or_below(world, d, id_)]
         funded = {j.resource["id"]: sum(j.funding.get(d, 0) for d in subtree) for j in all_judged}
         spent = {j.resource["id"]: sum(j.effort.get(d, Fraction(0)) for d in subtree) for j in all_judged}
-        # “A budget is compared by the month, rounded as a cost is.”
+        # “compared by the month, rounded as a cost is”
         if "budget" in department and sum(funded.values()) > monthly_minor_units(world, department["budget"]):
             for resource, amount in funded.items():
                 # “The subjects are the resources that the department's subtree pays for (more than 0)”

@@ -17,7 +17,7 @@ FOUND = "found"
 def department_of(world: World, word: str, home: str) -> tuple[str, str | None]:
     """What is found for a holder: FOUND and the department, or VACANT, or AMBIGUOUS."""
     if word == HOME:
-        # “The home, as `@home`, is vacant too when it is not in effect”; a resource without home has none.
+        # “`@home` where there is no home or it is not in effect: *vacant*.”
         return itself(world, home)
     if word.startswith("department:"):
         return itself(world, successor_of(world, word.removeprefix("department:")))
@@ -77,7 +77,7 @@ def parties(world: World, holders: Mapping[str, Fraction | None], home: str) -> 
     for holder, share in holders.items():
         word = spoken(world, holder, home)
         _, department = department_of(world, holder, home)
-        # “Two holders without a department are one party when their words are the same.”
+        # “a holder without a department is a party of its own, one with the holders of the same word”
         key = ("word", word) if department is None else ("department", department)
         each.append(Party(key, frozenset([word]), department, share or Fraction(0)))
     return merged(each)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.structure.workspaces import Document, faults_of, policy, workspace_of
+from tests.structure.workspaces import Document, faults_of, findings_of, policy, workspace_of
 
 ASSIGN: Document = {"assign": {"manages": None}}
 
@@ -23,7 +23,7 @@ def stated(departments: Departments) -> Document:
 
 
 DEPARTMENT_CYCLES: tuple[tuple[Departments, tuple[tuple[str, str], ...]], ...] = (
-    ({"a": {"parent": "a"}}, (("/departments/0/parent", "`a` → `a` stand above one another"),)),
+    ({"a": {"parent": "a"}}, (("/departments/0/parent", "`a` stands above itself"),)),
     (
         {"c": {"parent": "a"}, "b": {"parent": "c"}, "a": {"parent": "b"}, "d": {"parent": "c"}},
         (("/departments/2/parent", "`a` → `b` → `c` → `a` stand above one another"),),
@@ -37,7 +37,7 @@ DEPARTMENT_CYCLES: tuple[tuple[Departments, tuple[tuple[str, str], ...]], ...] =
     ),
     (
         {"a": until("2026-01-31", successor="a")},
-        (("/departments/0/successor", "`a` → `a` succeed one another"),),
+        (("/departments/0/successor", "`a` succeeds itself"),),
     ),
     (
         {
@@ -50,7 +50,7 @@ DEPARTMENT_CYCLES: tuple[tuple[Departments, tuple[tuple[str, str], ...]], ...] =
     ),
     (
         {"old": until("2026-01-31", successor="new"), "new": {"parent": "old"}},
-        (("/departments/1/parent", "after succession `new` → `new` stand above one another from `2026-02-01` on"),),
+        (("/departments/1/parent", "after succession `new` stands above itself from `2026-02-01` on"),),
     ),
     (
         {
@@ -85,6 +85,14 @@ def test_departments_above_themselves_are_reported(
     expected = [("department-cycle", "a.json", pointer, message) for pointer, message in cycles]
 
     assert expected == faults_of({"a.json": stated(departments)})
+
+
+def test_what_to_change_in_a_cycle() -> None:
+    """In a cycle of one there is nothing to choose from."""
+    one, two = {"a": {"parent": "a"}}, {"a": {"parent": "b"}, "b": {"parent": "a"}}
+    remedies = [fault.remedy for cycle in (one, two) for fault in findings_of({"a.json": stated(cycle)})]
+
+    assert ["change its `parent`", "change the `parent` of one of them"] == remedies
 
 
 def test_successions_that_make_no_cycle_are_fine() -> None:

@@ -30,19 +30,20 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
             # Rounded as costs are: a budget that equals the one cost it pays must not be exceeded by a rounding.
             limit = Fraction(minor_units(department.budget.monthly, places), 10**places)
             if load > limit:
+                subjects = evaluation.funding.subjects(department.id)
+                amounts = (f"{decimal_text(number, places)} {currency}" for number in (load, limit))
                 yield Cause(
                     responsibility=FUNDS,
-                    subjects=evaluation.funding.subjects(department.id),
+                    subjects=subjects,
                     concern=department.id,
-                    details=(f"{decimal_text(load, places)} {currency}", f"{decimal_text(limit, places)} {currency}"),
+                    details=(counted(len(subjects), "resource"), *amounts),
                     origins=(department.origin.at("budget"),),
                 )
 
 
 def tell(cause: Cause) -> Telling:
     """By how much, and for what."""
-    load, limit = cause.details
-    resources = counted(len(cause.subjects), "resource")
+    resources, load, limit = cause.details
     return Telling(
         f"`{cause.concern}` and what is below it fund {resources} with {load} a month; the budget is {limit}",
         "raise the budget, lower the costs, or let others share them",

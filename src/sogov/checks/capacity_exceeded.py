@@ -24,19 +24,19 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
         if limit is not None and department.id in evaluation.tree.in_effect:
             load = evaluation.effort.amount(department.id)
             if load > limit.monthly:
+                subjects = evaluation.effort.subjects(department.id)
                 yield Cause(
                     responsibility=OPERATES,
-                    subjects=evaluation.effort.subjects(department.id),
+                    subjects=subjects,
                     concern=department.id,
-                    details=told_apart(load, limit.monthly),
+                    details=(counted(len(subjects), "resource"), *told_apart(load, limit.monthly)),
                     origins=(department.origin.at("capacity"),),
                 )
 
 
 def tell(cause: Cause) -> Telling:
     """By how much, and for what."""
-    load, limit = cause.details
-    resources = counted(len(cause.subjects), "resource")
+    resources, load, limit = cause.details
     return Telling(
         f"`{cause.concern}` and what is below it work {load} hours a month on {resources}; the capacity is {limit}",
         "raise the capacity, lower the effort, or let others operate some of them",

@@ -6,7 +6,7 @@ import attrs
 
 from sogov.checks.check import Cause, Check
 from sogov.evaluation.evaluation import Evaluation
-from sogov.findings.findings import Finding, Place, Waived, in_order
+from sogov.findings.findings import Finding, Place, Waived, in_order, waived_in_order
 from sogov.policy.policies import Waiver
 from sogov.values.identifiers import ROOT
 from sogov.values.origins import Origin
@@ -32,8 +32,7 @@ def gathered(evaluation: Evaluation, checks: Iterable[Check], place: Callable[[O
     for check in checks:
         if check.review is not None:
             gathering.take(check, check.review(evaluation, frozenset(gathering.used)))
-    waived = sorted(gathering.waived, key=lambda w: (w.waiver, w.finding.name, w.finding.fingerprint))
-    return Gathered(in_order(gathering.findings), tuple(waived))
+    return Gathered(in_order(gathering.findings), waived_in_order(gathering.waived))
 
 
 class _Gathering:

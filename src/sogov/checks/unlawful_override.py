@@ -10,7 +10,7 @@ effect that speak on a common responsibility, whether or not they meet on a reso
 `where`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.evaluation.evaluation import Evaluation
@@ -20,20 +20,35 @@ from sogov.values.origins import Origin
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for each pair of rules in effect that speak on a common responsibility."""
-    pairs = set()
+    pairs: dict[tuple[str, str], tuple[Rule, Rule]] = {}
     for responsibility in evaluation.organisation.responsibilities:
         rules = [speech.rule for speech in evaluation.rulebook.all_speeches(responsibility.id)]
-        binding = [rule for rule in rules if rule.binding]
-        overriding = [rule for rule in rules if rule.overrides]
-        pairs |= {(rule, other) for rule in overriding for other in binding if rule.names(other)}
+        pairs.update(((rule.id, other.id), (rule, other)) for rule, other in _unlawful(rules, evaluation))
     shared = {policy.id: policy for policy in evaluation.policies}
-    for rule, other in pairs:
-        if not evaluation.rulebook.precedence.may_override(rule, other):
-            yield Cause(
-                rules=tuple(sorted((rule.id, other.id))),
-                details=(rule.id, other.id),
-                origins=(_claim(rule, other, shared[rule.policy]), other.origin),
-            )
+    for rule, other in pairs.values():
+        yield Cause(
+            rules=tuple(sorted((rule.id, other.id))),
+            details=(rule.id, other.id),
+            origins=(_claim(rule, other, shared[rule.policy]), other.origin),
+        )
+
+
+def _unlawful(rules: Sequence[Rule], evaluation: Evaluation) -> Iterator[tuple[Rule, Rule]]:
+    """The rules that override a binding one and may not, with that; a pair may come twice."""
+    called: dict[str, list[Rule]] = {}
+    for other in rules:
+        if other.binding:
+            for name in (other.id, other.policy):
+                called.setdefault(name, []).append(other)
+    # What a policy says for all of its rules is looked up once.
+    known: dict[frozenset[str], list[Rule]] = {}
+    for rule in rules:
+        for named in rule.overriding:
+            if named not in known:
+                known[named] = [other for name in called.keys() & named for other in called[name]]
+            for other in known[named]:
+                if not evaluation.rulebook.precedence.may_override(rule, other):
+                    yield rule, other
 
 
 def _claim(rule: Rule, other: Rule, policy: Policy) -> Origin:

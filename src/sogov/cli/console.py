@@ -36,9 +36,11 @@ class Console:
                 self._out.write(piece.translate(self._signs) if self._signs else piece)
 
     def say(self, line: str) -> None:
-        """Say something that is not part of the result, after what has been written so far."""
+        """Say something that is not part of the result, after what has been written so far; it never acts."""
+        from sogov.formats.escapes import visible, without_commands
+
         self.flush()
-        self._err.write(f"{line}\n")
+        self._err.writelines(f"{shown}\n" for shown in without_commands(map(visible, line.split("\n"))))
         self._err.flush()
 
     @property

@@ -7,12 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+import attrs
+
+import sogov
 from sogov.api import evaluate, workspace_of
+from sogov.checks.catalogue import catalogue
 from sogov.cli import exits, settings
 from sogov.cli.console import Console
 from sogov.cli.outputs import Output, deliver, goes_out, outputs
+from sogov.cli.pages import page_of
 from sogov.cli.progress import Progress, shown_progress
 from sogov.cli.rendering import renderers
+from sogov.cli.summary import append_summary
 from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
 from sogov.documents.reader import Reading, read
@@ -21,7 +27,7 @@ from sogov.files import files_of, read_bytes, read_stream
 from sogov.findings.errors import InputErrors
 from sogov.formats.prose import verdict
 from sogov.formats.results import Result, missing_from, refusal
-from sogov.formats.style import Style
+from sogov.formats.style import PLAIN, Style
 from sogov.structure.workspace import Workspace
 
 STANDARD_INPUT = "-"
@@ -73,13 +79,17 @@ def nothing_checked(missing: str, code: int, console: Console) -> int:
 
 def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> int:
     """Report input errors in the formats that were asked for."""
-    deliver(wanted, renderers("findings", "pieces", result), style, console)
-    say_verdict(result, wanted, style, console)
+    pages = tuple(page_of(check) for check in catalogue() if check.kind == "input")
+    tell(attrs.evolve(result, pages=pages), wanted, style, console)
     return exits.REFUSED
 
 
-def say_verdict(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> None:
-    """Say how a check ended, where the result on standard output does not."""
+def tell(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> None:
+    """Report findings in the formats that were asked for, and how it ended where standard output does not say so."""
+    found = renderers("findings", "pieces", attrs.evolve(result, version=sogov.__version__))
+    deliver(wanted, found, style, console)
+    if any(output.format == "github" for output in wanted):
+        append_summary(found["markdown"](attrs.evolve(PLAIN, detail=style.detail)))
     if not style.is_quiet and not goes_out(wanted, "text", "markdown"):
         console.say(": ".join(verdict(result)))
 

@@ -1,7 +1,8 @@
 """The options that verbs have in common, each stated once."""
 
 import argparse
-from collections.abc import Sequence
+
+from sogov.cli.rendering import formats
 
 
 def add_paths(parser: argparse.ArgumentParser) -> None:
@@ -58,15 +59,16 @@ def add_findings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ignore", action="append", metavar="NAME", help="not these findings; repeatable")
 
 
-def add_output(parser: argparse.ArgumentParser, formats: Sequence[str] = ("text", "json", "markdown")) -> None:
-    """Take the formats and where they go."""
-    parser.set_defaults(known_formats=formats)
+def add_output(parser: argparse.ArgumentParser, subject: str) -> None:
+    """Take the formats that a subject can be written in, and where they go."""
+    known = formats(subject)
+    parser.set_defaults(known_formats=known)
     parser.add_argument(
         "-f",
         "--format",
         action="append",
         metavar="FORMAT[=FILE]",
-        help=f"{', '.join(formats)}; with =FILE it goes there, and several may be given (SOGOV_FORMAT)",
+        help=f"{', '.join(known)}; with =FILE it goes there, and several may be given (SOGOV_FORMAT)",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
 

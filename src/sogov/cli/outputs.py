@@ -98,10 +98,10 @@ def _refuse_links(file: Path) -> None:
     here = Path.cwd()
     below = file if not file.is_absolute() else file.relative_to(here) if file.is_relative_to(here) else None
     parts = list(_leading(here, below)) if below is not None else [file]
-    for part in parts:
-        if part.is_symlink():
-            raise UsageError(f"`{file}` cannot be written: `{part}` is a link")
     try:
+        for part in parts:
+            if part.is_symlink():
+                raise UsageError(f"`{file}` cannot be written: `{part}` is a link")
         if not stat.S_ISREG(file.lstat().st_mode):
             raise UsageError(f"`{file}` cannot be written: it is not a regular file")
     except FileNotFoundError:

@@ -25,9 +25,10 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong, and how to learn more."""
-        from sogov.formats.escapes import visible
+        from sogov.formats.escapes import visible, without_commands
 
-        self.exit(2, f"{self.prog}: {visible(message)}\n{self.format_usage()}`{self.prog} --help` says more\n")
+        said = "".join(without_commands([f"{self.prog}: {visible(message)}"]))
+        self.exit(2, f"{said}\n{self.format_usage()}`{self.prog} --help` says more\n")
 
     def _unknown(self, word: str) -> str:
         if not word.startswith("-"):

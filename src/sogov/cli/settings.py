@@ -9,7 +9,7 @@ from typing import get_args
 import attrs
 
 from sogov.cli.usage import UsageError
-from sogov.documents.limits import Limits
+from sogov.documents.limits import MOST_DIGITS, Limits
 from sogov.formats.results import FailLevel
 from sogov.values.identifiers import nearest
 from sogov.values.periods import parse_date
@@ -51,6 +51,8 @@ def limits(options: Namespace) -> Limits:
             raise UsageError(f"there is no limit `{name}` for {source}{hint(name, known)}")
         if not (value.isascii() and value.isdigit() and len(value) < 19 and int(value)):
             raise UsageError(f"`{text}` of {source} needs a whole number above 0: `{name}=1000`")
+        if name == "digits" and int(value) > MOST_DIGITS:
+            raise UsageError(f"`{text}` of {source} is too much: no more than {MOST_DIGITS} digits can be read")
         stated[name] = int(value)
     return attrs.evolve(Limits(), **stated)
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate
 
@@ -13,7 +12,7 @@ from sogov.evaluation.classes import ResourceClass
 from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.values.money import divided, minor_units
+from sogov.values.money import amount, divided, minor_units
 
 FUNDS = "funds"
 MANAGES = "manages"
@@ -24,7 +23,7 @@ _ONE = Fraction(1)
 
 def parts_of(outcome: Outcome, resource: Resource, places: int) -> Mapping[str, int]:
     """What each holder of `funds` pays a month, by holder text, in minor units; empty without a cost."""
-    if resource.cost is None or outcome.responsibility != FUNDS or not outcome.holdings:
+    if resource.cost is None or outcome.responsibility != FUNDS:
         return {}
     return divided(minor_units(resource.cost.monthly, places), outcome.shares)
 
@@ -37,15 +36,11 @@ def cell_of(outcome: Outcome, resource: Resource, places: int) -> Cell:
             holder=str(held.holder),
             department=held.department,
             share=held.share,
-            amount=_amount(parts.get(str(held.holder)), places),
+            amount=amount(parts[str(held.holder)], places) if str(held.holder) in parts else None,
         )
         for held in outcome.holdings
     )
     return Cell(resource.id, outcome.responsibility, outcome.status, holders, outcome.rules)
-
-
-def _amount(units: int | None, places: int) -> Decimal | None:
-    return None if units is None else Decimal(units).scaleb(-places)
 
 
 @attrs.frozen(eq=False)

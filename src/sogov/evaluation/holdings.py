@@ -54,19 +54,21 @@ def in_place(holder: Holder, share: Fraction | None, home: str, tree: Tree) -> H
 
 
 def parties(holdings: Iterable[Holding], home: str) -> tuple[Party, ...]:
-    """The parties that holdings make, sorted by what they are."""
+    """The parties that holdings make, in the order of their first holders."""
     made: dict[str, Party] = {}
     for holding in holdings:
         party = Party(holding.department, frozenset((word_of(holding.holder, home),)), holding.share or Fraction(0))
         known = made.get(party.identity)
         made[party.identity] = party if known is None else _joined(known, party)
-    return tuple(made[identity] for identity in sorted(made))
+    return tuple(made.values())
 
 
 def is_named(party: Party, name: Holder, home: str, tree: Tree) -> bool:
-    """Whether a party is a named holder: by a word of its own, by its department, or by a function that it performs."""
-    word = word_of(name, home)
-    if word in party.words or word == party.identity:
+    """Whether a party is a named holder: by its department or a function that it performs, without one by its word.
+
+    The other words of a department need not be asked: it is found by them because it performs them, or is it.
+    """
+    if word_of(name, home) == party.identity:
         return True
     return name.kind == "function" and party.department is not None and tree.performs(party.department, name.id)
 

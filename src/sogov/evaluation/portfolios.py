@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 import attrs
@@ -11,6 +12,7 @@ from sogov.evaluation.cells import Cell, CellHolder
 from sogov.evaluation.report import Report
 from sogov.organisation.organisation import Organisation
 from sogov.values.holders import Holder
+from sogov.values.money import amount, minor_units
 
 
 @attrs.frozen(eq=False)
@@ -67,12 +69,14 @@ class Portfolio:
     @cached_property
     def totals(self) -> Mapping[str, Decimal]:
         """What it pays a month in each currency; amounts in two currencies are never added."""
-        totals: dict[str, Decimal] = {}
+        organisation = self.rows.organisation
+        places = organisation.minor_units
+        totals: dict[str, int] = {}
         for cell in self.cells:
-            currency = currency_of(self.rows.organisation, cell.resource)
-            for amount in _amounts(cell.holders):
-                totals[currency] = totals.get(currency, Decimal(0)) + amount
-        return dict(sorted(totals.items()))
+            currency = currency_of(organisation, cell.resource)
+            for paid in _amounts(cell.holders):
+                totals[currency] = totals.get(currency, 0) + minor_units(Fraction(paid), places)
+        return {currency: amount(totals[currency], places) for currency in sorted(totals)}
 
     def _is(self, holder: CellHolder) -> bool:
         if self.wanted.kind == "department":

@@ -1,6 +1,6 @@
 """Precedence: which of the rules that speak on a responsibility stand, and what they say together (`language §3.1`)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from typing import Literal
@@ -11,6 +11,7 @@ from sogov.evaluation.speeches import Speech
 from sogov.organisation.entities import Form
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Rule
+from sogov.selectors.regions import Region
 from sogov.selectors.universe import Universe, narrower
 from sogov.values.holders import Holder
 from sogov.values.shares import Share, worked_out
@@ -19,15 +20,27 @@ Holders = tuple[tuple[Holder, Fraction | None], ...]
 """Holders by text, each once, with the share worked out where the responsibility is held in shares."""
 
 Step = Literal["narrower", "overrides", "binding"]
+Beats = Callable[[Speech, Speech], bool]
+
+_PAIRS = 1_000_000
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class SetAside:
-    """A speech that does not stand: the step that set it aside, and the speeches that did."""
+    """A speech that does not stand, and the step that set it aside.
+
+    Which others did that is worked out for whoever asks: among many rules they are the square of their number.
+    """
 
     speech: Speech
     step: Step
-    by: tuple[Speech, ...]
+    _others: Sequence[Speech] = attrs.field(repr=False)
+    _beats: Beats = attrs.field(repr=False)
+
+    @cached_property
+    def by(self) -> tuple[Speech, ...]:
+        """The speeches that set it aside, in the order of their rules."""
+        return tuple(other for other in self._others if self._beats(other, self.speech))
 
 
 @attrs.frozen(eq=False)
@@ -55,6 +68,7 @@ class Precedence:
     universe: Universe
     tree: Tree
     _narrower: dict[tuple[str, str], bool] = attrs.field(factory=dict, init=False, repr=False)
+    _regions: dict[str, Region] = attrs.field(factory=dict, init=False, repr=False)
 
     def decide(self, form: Form, speeches: Sequence[Speech]) -> Decision:
         """What at least one speech on a responsibility of this form comes to."""
@@ -74,7 +88,7 @@ class Precedence:
         return not other.binding or (rule.binding and self.tree.is_within(other.issuer, rule.issuer))
 
     def _add(self, speeches: Sequence[Speech]) -> Decision:
-        set_aside = _beaten(speeches, "overrides", self._overrides)
+        set_aside = list(_beaten(speeches, "overrides", self._overrides, _overriding))
         lost = {loser.speech.rule.id for loser in set_aside}
         stands = [speech for speech in speeches if speech.rule.id not in lost]
         if all(speech.stated is None for speech in stands):
@@ -83,23 +97,36 @@ class Precedence:
         return Decision("assigned", tuple(stands), tuple(set_aside), tuple((holder, None) for holder in holders))
 
     def _speak_narrowly(self, speeches: Sequence[Speech]) -> list[SetAside]:
-        return _beaten(speeches, "narrower", lambda one, other: one.competes_with(other) and self._narrows(one, other))
+        policies: dict[str, list[Speech]] = {}
+        for speech in speeches:
+            policies.setdefault(speech.rule.policy, []).append(speech)
+        beats = _competing(self._narrows)
+        several = [of_one for of_one in policies.values() if len(of_one) > 1]
+        return [loser for of_one in several for loser in _beaten(of_one, "narrower", beats, _selecting)]
 
     def _override(self, speeches: Sequence[Speech]) -> list[SetAside]:
-        return _beaten(
-            speeches, "overrides", lambda one, other: one.competes_with(other) and self._overrides(one, other)
-        )
+        return list(_beaten(speeches, "overrides", _competing(self._overrides), _overriding))
 
     def _bind(self, speeches: Sequence[Speech]) -> list[SetAside]:
-        return _beaten(speeches, "binding", lambda one, other: one.competes_with(other) and self._binds(one, other))
+        return list(_beaten(speeches, "binding", _competing(self._binds), _binding))
 
     def _narrows(self, one: Speech, other: Speech) -> bool:
-        if one.rule.policy != other.rule.policy:
-            return False
         key = (one.rule.id, other.rule.id)
-        if key not in self._narrower:
-            self._narrower[key] = narrower(one.rule.where, other.rule.where, self.universe)
-        return self._narrower[key]
+        known = self._narrower.get(key)
+        if known is None:
+            known = narrower(
+                one.rule.where, other.rule.where, lambda: (self._region(one.rule), self._region(other.rule))
+            )
+            # The pairs of thousands of rules would fill the memory.
+            if len(self._narrower) < _PAIRS:
+                self._narrower[key] = known
+        return known
+
+    def _region(self, rule: Rule) -> Region:
+        region = self._regions.get(rule.id)
+        if region is None:
+            region = self._regions[rule.id] = self.universe.region(rule.where)
+        return region
 
     def _overrides(self, one: Speech, other: Speech) -> bool:
         return one.rule.names(other.rule) and self.may_override(one.rule, other.rule)
@@ -111,14 +138,37 @@ class Precedence:
         return not other.rule.binding or above
 
 
-def _beaten(speeches: Sequence[Speech], step: Step, beats: Callable[[Speech, Speech], bool]) -> list[SetAside]:
+def _beaten(
+    speeches: Sequence[Speech], step: Step, beats: Beats, strength: Callable[[Speech], Hashable]
+) -> Iterator[SetAside]:
+    """Those that others beat. The strength of a speech (None: it has none) is whatever decides whom it beats."""
     # No speech beats itself: nothing is narrower than itself, overrides itself or is above its own issuer.
-    beaten = []
+    strong: dict[Hashable, Speech] = {}
     for speech in speeches:
-        winners = tuple(other for other in speeches if beats(other, speech))
-        if winners:
-            beaten.append(SetAside(speech, step, winners))
-    return beaten
+        how_strong = strength(speech)
+        if how_strong is not None:
+            # With whom a contribution competes depends on whom it names.
+            strong.setdefault((how_strong, speech.contributed and speech.named), speech)
+    for speech in speeches:
+        if any(beats(other, speech) for other in strong.values()):
+            yield SetAside(speech, step, speeches, beats)
+
+
+def _competing(beats: Beats) -> Beats:
+    return lambda one, other: one.competes_with(other) and beats(one, other)
+
+
+def _selecting(speech: Speech) -> Hashable:
+    return speech.rule.where
+
+
+def _overriding(speech: Speech) -> Hashable:
+    rule = speech.rule
+    return (rule.overriding, rule.binding, rule.issuer) if rule.overriding else None
+
+
+def _binding(speech: Speech) -> Hashable:
+    return speech.rule.issuer if speech.rule.binding else None
 
 
 def _one_value(stands: Sequence[Speech]) -> Decision:

@@ -1,7 +1,6 @@
 """Seats: how each holder came to the department that it is there, and to its part of the cost."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from sogov.evaluation.cells import Cell, CellHolder, Outcome
@@ -41,4 +40,4 @@ def _exact(holder: CellHolder, case: Case) -> Fraction | None:
     cost, places = case.resource.cost, case.evaluation.organisation.minor_units
     if holder.amount is None or holder.share is None or cost is None:
         return None
-    return holder.share * Fraction(Decimal(minor_units(cost.monthly, places)).scaleb(-places))
+    return holder.share * Fraction(minor_units(cost.monthly, places), 10**places)

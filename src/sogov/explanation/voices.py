@@ -46,8 +46,7 @@ def _reason(loser: SetAside, winner: Rule, case: Case) -> str:
     if loser.step == "narrower":
         return f"`{winner.id}` is narrower: {_narrower(winner, rule)}"
     if loser.step == "overrides":
-        named = rule.id if rule.id in winner.overrides else rule.policy
-        return f"`{winner.id}` names `{named}` in its `overrides`"
+        return f"`{winner.id}` names `{winner.name_of(rule)}` in its `overrides`"
     if not rule.binding:
         return f"`{winner.id}` is binding"
     issuer = case.tree.stated[winner.issuer].name if winner.issuer in case.tree.stated else f"`{winner.issuer}`"

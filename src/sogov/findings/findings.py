@@ -75,6 +75,11 @@ def in_order(findings: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=_order))
 
 
+def waived_in_order(waived: list[Waived]) -> tuple[Waived, ...]:
+    """What waivers accept in its one total order: by waiver, then as findings are."""
+    return tuple(sorted(waived, key=lambda accepted: (accepted.waiver, _order(accepted.finding))))
+
+
 def _order(finding: Finding) -> tuple[object, ...]:
     places = tuple((place.file, place.line or 0, place.column or 0, place.pointer) for place in finding.places)
     input_first = places if finding.kind == "input" else ()

@@ -1,5 +1,6 @@
 """Escapes: what comes from documents is shown, and never acts where it is shown."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -33,8 +34,21 @@ def without_commands(lines: Iterable[str]) -> Iterator[str]:
         yield _COMMAND.sub(_disarmed, line) if "::" in line or "##[" in line else line
 
 
+def json_without_commands(text: str) -> str:
+    """The same JSON, so that no text in it is a command to a build log."""
+    return text.replace("##[", "#\\u0023[")
+
+
 def _disarmed(command: re.Match[str]) -> str:
     return f"{command[0][:-2]}\\x3a:" if command[0].endswith("::") else "#\\x23["
+
+
+def json_text(value: object) -> str:
+    """A value as JSON in ASCII on one line, in which no command to a build log stands."""
+    return json_without_commands(_ENCODER.encode(value))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
 def markdown(text: str) -> str:

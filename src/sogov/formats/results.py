@@ -10,6 +10,7 @@ import attrs
 from sogov.documents.sources import Source
 from sogov.evaluation.report import Report
 from sogov.findings.findings import SEVERITIES, Finding, Kind, Severity, Waived
+from sogov.findings.pages import Page
 
 FailLevel = Literal["error", "warning", "note", "never"]
 
@@ -21,7 +22,7 @@ class Result:
     """Findings and waived findings with their numbers, and the texts that they point into.
 
     `missing` says what there was none of, where nothing was checked. `fail_level` is the severity from which findings
-    fail a run.
+    fail a run. `pages` are those of what was looked for, in the order of their names; `version` is that of the program.
     """
 
     organisation: str
@@ -32,6 +33,8 @@ class Result:
     sources: tuple[Source, ...] = ()
     missing: str = ""
     fail_level: FailLevel = "error"
+    pages: tuple[Page, ...] = ()
+    version: str = ""
 
     @cached_property
     def source(self) -> Mapping[str, Source]:

@@ -8,8 +8,9 @@ WIDTH = 100
 """How many characters a line may have before what it holds is broken up; a text alone may be longer."""
 
 _STEP = 2
-# Controls, line separators and what turns the direction of writing: raw they would act on whoever reads the file.
-_ACTING = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+# Controls, line separators and what turns the direction of writing would act on whoever reads the file, and `##[` is a
+# command to a build log.
+_ACTING = re.compile(r"[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]|(?<=#)#(?=\[)")
 _ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 

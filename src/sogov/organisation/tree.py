@@ -76,14 +76,14 @@ class Tree:
 
     @cached_property
     def _servants(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """The departments in effect that perform a function for a unit, by unit and function, sorted."""
+        """The departments in effect that perform a function for a unit, by unit and function, in their order."""
         servants: dict[tuple[str, str], list[str]] = {}
         for department in self.departments:
             if department.id in self.in_effect:
                 unit = self.parent[department.id] if department.serves is None else self._served(department.serves)
                 for function in set(department.performs):
                     servants.setdefault((unit, function), []).append(department.id)
-        return {key: tuple(sorted(ids)) for key, ids in servants.items()}
+        return {key: tuple(ids) for key, ids in servants.items()}
 
     def _served(self, serves: str) -> str:
         return ROOT if serves == ROOT else self.stand_in(serves)
@@ -95,9 +95,9 @@ class Tree:
             unit = self.parent[unit]
         yield ROOT
 
-    def performs(self, department: str, function: str) -> bool:
-        """Whether the department is in effect and performs the function itself."""
-        return department in self.in_effect and function in self.stated[department].performs
+    def performs(self, unit: str, function: str) -> bool:
+        """Whether a unit is a department in effect that performs the function itself."""
+        return unit in self.in_effect and function in self.stated[unit].performs
 
     def performer_of(self, function: str, home: str) -> Performer:
         """Who performs a function for a resource with this home (`language §3.2`)."""
@@ -113,7 +113,7 @@ class Tree:
         return performer
 
     def _at(self, function: str, unit: str) -> Performer | None:
-        if unit != ROOT and self.performs(unit, function):
+        if self.performs(unit, function):
             return Performer(unit, (unit,))
         servants = self._servants.get((unit, function))
         return Performer(unit, servants) if servants else None

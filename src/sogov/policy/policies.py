@@ -15,9 +15,10 @@ from sogov.values.statements import Statement
 
 @attrs.frozen
 class Rule:
-    """A rule; `id` is written `policy/rule`, `issuer` and `overrides` include what its policy says for all its rules.
+    """A rule; `id` is written `policy/rule`, `issuer` is its policy's.
 
-    `overrides` holds ids of rules and of policies. `periods` must all cover a day for the rule to be in effect.
+    `overrides` holds the ids of rules and of policies that it names itself, `shared_overrides` those that its policy
+    names for all its rules. `periods` must all cover a day for the rule to be in effect.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Rule:
     requires: tuple[Requirement, ...] = ()
     binding: bool = False
     overrides: frozenset[str] = frozenset()
+    shared_overrides: frozenset[str] = frozenset()
     severity: Severity = "error"
     periods: tuple[Period, ...] = (ALWAYS,)
     rationale: str = ""
@@ -38,9 +40,21 @@ class Rule:
         """Whether the rule and its policy are in effect on the day."""
         return all(period.covers(day) for period in self.periods)
 
+    @property
+    def overriding(self) -> tuple[frozenset[str], ...]:
+        """What it, and what its policy says that it overrides; those that say nothing left out."""
+        return tuple(named for named in (self.overrides, self.shared_overrides) if named)
+
     def names(self, other: "Rule") -> bool:
         """Whether it, or its policy, says that it overrides the other rule or the other's policy."""
-        return other.id in self.overrides or other.policy in self.overrides
+        return self.name_of(other) is not None
+
+    def name_of(self, other: "Rule") -> str | None:
+        """The word by which it, or its policy, says that it overrides another rule: the rule's, or its policy's."""
+        for name in (other.id, other.policy):
+            if name in self.overrides or name in self.shared_overrides:
+                return name
+        return None
 
     @property
     def limited_to(self) -> str | None:

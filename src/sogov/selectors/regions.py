@@ -7,7 +7,7 @@ question about regions is the same question about each dimension.
 
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any
 
 import attrs
@@ -81,15 +81,12 @@ class TagSets:
 
     def is_within(self, other: "TagSets") -> bool:
         """Whether each set of tags that meets these conditions meets the other's; neither is asked when empty."""
+        if not other.absent <= self.absent:
+            return False
         open_clauses = [clause - self.absent for clause in self.clauses]
         certain = self.present.union(*(clause for clause in open_clauses if len(clause) == 1))
-        return (
-            other.present <= certain
-            and other.absent <= self.absent
-            and all(
-                not clause.isdisjoint(certain) or any(mine <= clause for mine in open_clauses)
-                for clause in other.clauses
-            )
+        return other.present <= certain and all(
+            not clause.isdisjoint(certain) or any(mine <= clause for mine in open_clauses) for clause in other.clauses
         )
 
 
@@ -140,10 +137,10 @@ class Region:
     tags: TagSets
     cost: Costs
 
-    @property
+    @cached_property
     def is_empty(self) -> bool:
         """Whether no possible resource belongs to it."""
-        return any(part.is_empty for part in attrs.astuple(self, recurse=False))
+        return any(part.is_empty for part in self._parts)
 
     def meet(self, other: "Region") -> "Region":
         """The possible resources that belong to both."""
@@ -152,7 +149,8 @@ class Region:
     def is_within(self, other: "Region") -> bool:
         """Whether every possible resource of it belongs to the other."""
         return self.is_empty or (
-            not other.is_empty and all(mine.is_within(theirs) for mine, theirs in self._pairs(other))
+            # What nothing is said of is one and the same in all regions.
+            not other.is_empty and all(mine is theirs or mine.is_within(theirs) for mine, theirs in self._pairs(other))
         )
 
     def is_strictly_within(self, other: "Region") -> bool:
@@ -164,8 +162,12 @@ class Region:
         return not self.meet(other).is_empty
 
     def _pairs(self, other: "Region") -> "zip[tuple[Any, Any]]":
+        return zip(self._parts, other._parts, strict=True)
+
+    @cached_property
+    def _parts(self) -> tuple[Any, ...]:
         # Any: the two parts of a pair are of one type, which is another one from pair to pair.
-        return zip(attrs.astuple(self, recurse=False), attrs.astuple(other, recurse=False), strict=True)
+        return (self.id, self.kind, self.platform, self.stage, self.home, self.tags, self.cost)
 
 
 def union_of_bits(bits: Iterable[int]) -> int:

@@ -11,6 +11,7 @@ from sogov.selectors.selector import Choice, Selector, TagCondition
 from sogov.values.bounds import Bound
 
 _NO_COST_IS_TOO_LOW = Fraction(0)
+_ANY_NAME, _ANY_TAGS, _ANY_COST = Names(), TagSets(), Costs()
 
 
 @attrs.frozen(eq=False)
@@ -76,13 +77,17 @@ class Universe:
         return _everything(len(self.homes) - 1)
 
 
-def narrower(one: Selector, other: Selector, universe: Universe) -> bool:
-    """Whether a rule with the one selector is narrower than a rule with the other (`language §2.3`)."""
+def narrower(one: Selector, other: Selector, regions: Callable[[], tuple[Region, Region]]) -> bool:
+    """Whether a rule with the one selector is narrower than a rule with the other (`language §2.3`).
+
+    The regions that they denote are asked for only where the ids that they list do not tell.
+    """
     if one.listed is not None and other.listed is None:
         return True
     if one.listed != other.listed:
         return one.listed is not None and other.listed is not None and one.listed < other.listed
-    return universe.region(one).is_strictly_within(universe.region(other))
+    mine, others = regions()
+    return mine.is_strictly_within(others)
 
 
 def _chosen(choice: Choice | None, bits: Callable[[str], int | None], everything: int) -> int:
@@ -106,19 +111,19 @@ def _just(issuer: str | None) -> Choice | None:
 
 
 def _names(choice: Choice | None) -> Names:
-    return Names() if choice is None else Names(choice.ids, others=choice.excluded)
+    return _ANY_NAME if choice is None else Names(choice.ids, others=choice.excluded)
 
 
 def _tags(condition: TagCondition | None) -> TagSets:
     if condition is None:
-        return TagSets()
+        return _ANY_TAGS
     clauses = frozenset() if condition.any is None else frozenset((condition.any,))
     return TagSets(condition.all, condition.none, clauses)
 
 
 def _costs(bound: Bound | None) -> Costs:
     if bound is None:
-        return Costs()
+        return _ANY_COST
     low = bound.at_least if bound.at_least is not None else _NO_COST_IS_TOO_LOW
     ends = [Costs(high=bound.at_most), Costs(high=bound.below, below=bound.below is not None)]
     tighter = ends[0].meet(ends[1])

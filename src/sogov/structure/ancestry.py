@@ -1,4 +1,4 @@
-"""Who is above whom as the parents are written, before any succession (`language §8`)."""
+"""Who is above whom as the parents are written, before any succession (`language §2.1`, `§2.2`)."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property

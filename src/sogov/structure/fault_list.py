@@ -1,6 +1,7 @@
 """The faults of a set of documents, gathered until all of them are known (`language §4`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import attrs
 
@@ -25,9 +26,8 @@ class FaultList:
 
     def take(self, faults: Iterable[Fault]) -> None:
         """Take over faults that were found elsewhere, in sources of this set."""
-        numbers = {source: number for number, source in enumerate(self.sources)}
         for fault in faults:
-            self._note(fault, Origin(numbers[fault.source], fault.pointer))
+            self._note(fault, Origin(self._numbers[fault.source], fault.pointer))
 
     def add(self, name: str, origin: Origin, message: str, remedy: str = "", *, on_key: bool = False) -> None:
         """Report a fault at a place, on its value or on its key."""
@@ -60,6 +60,10 @@ class FaultList:
                 for fault in self._faults
             ]
         )
+
+    @cached_property
+    def _numbers(self) -> Mapping[Source, int]:
+        return {source: number for number, source in enumerate(self.sources)}
 
     def _note(self, fault: Fault, origin: Origin) -> None:
         self._faults.append(fault)

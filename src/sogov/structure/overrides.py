@@ -17,14 +17,28 @@ _STARTS = 200
 
 def check_overrides(sections: Iterable[PolicySection], faults: FaultList) -> None:
     """Report each set of rules that come back to themselves, with the shortest way that one does."""
-    namings = _namings(tuple(sections))
+    sections = tuple(sections)
     try:
-        TopologicalSorter(namings).prepare()
+        TopologicalSorter(_said(sections)).prepare()
     except CycleError:
+        namings = _namings(sections)
         for circle in sorted(_shortest_circles(namings)):
             origin = namings[circle[0]][circle[1 % len(circle)]]
             message = f"rules that override one another come back to themselves: {circle_text(circle)}"
             faults.add("override-cycle", origin, message, "take one of the overrides back")
+
+
+def _said(sections: Iterable[PolicySection]) -> Mapping[str, list[str]]:
+    """For each rule what it names itself, and the head of its policy, which names what is said for all of its rules."""
+    said: dict[str, list[str]] = {}
+    for section in sections:
+        head = f"{section.id}/"
+        said.setdefault(section.id, []).extend(section.rule_ids)
+        said.setdefault(head, []).extend(name for name, _ in section.entry.words("overrides"))
+        for rule in section.rules:
+            named = said.setdefault(head + rule.identifier(), [head])
+            named.extend(name for name, _ in rule.words("overrides"))
+    return said
 
 
 def _namings(sections: tuple[PolicySection, ...]) -> Namings:

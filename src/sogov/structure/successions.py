@@ -21,17 +21,17 @@ def check_departments(departments: Iterable[Department], faults: FaultList) -> N
     reported: set[tuple[str, ...]] = set()
     for circle in circles(standing.above, stated):
         reported.add(circle)
-        _report(stated[circle[0]], "parent", f"{circle_text(circle)} stand above one another", faults)
+        _report(circle, "parent", _told(circle, "stands above", "stand above"), stated, faults)
     endless: set[str] = set()
     for circle in circles(standing.successor, stated):
         endless.update(circle)
-        _report(stated[circle[0]], "successor", f"{circle_text(circle)} succeed one another", faults)
+        _report(circle, "successor", _told(circle, "succeeds", "succeed"), stated, faults)
     for day, successors in _successions(stated, endless, standing):
         for circle in circles(standing.above, successors):
             if circle not in reported:
                 reported.add(circle)
-                message = f"after succession {circle_text(circle)} stand above one another from `{day}` on"
-                _report(stated[circle[0]], "parent", message, faults)
+                message = f"after succession {_told(circle, 'stands above', 'stand above')} from `{day}` on"
+                _report(circle, "parent", message, stated, faults)
 
 
 @attrs.frozen(eq=False)
@@ -87,5 +87,12 @@ def _successions(
         yield end + timedelta(days=1), sorted({standing.stand_in(department) for department in ids})
 
 
-def _report(department: Department, key: str, message: str, faults: FaultList) -> None:
-    faults.add("department-cycle", department.origin.at(key), message, f"change the `{key}` of one of them")
+def _told(circle: tuple[str, ...], one: str, many: str) -> str:
+    return f"`{circle[0]}` {one} itself" if len(circle) == 1 else f"{circle_text(circle)} {many} one another"
+
+
+def _report(
+    circle: tuple[str, ...], key: str, message: str, stated: Mapping[str, Department], faults: FaultList
+) -> None:
+    remedy = f"change the `{key}` of one of them" if len(circle) > 1 else f"change its `{key}`"
+    faults.add("department-cycle", stated[circle[0]].origin.at(key), message, remedy)

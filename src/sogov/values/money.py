@@ -1,13 +1,14 @@
 """Money and hours per month, and how an amount is divided without losing a cent (`language §3.3`)."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 from math import lcm
 from typing import Literal
 
 import attrs
 
-from sogov.values.numbers import round_half_up
+from sogov.values.numbers import integer_text, round_half_up
 
 Per = Literal["week", "month", "quarter", "year"]
 
@@ -37,6 +38,11 @@ class Rate:
 def minor_units(amount: Fraction, places: int) -> int:
     """The amount in whole minor units of 10^-places, rounded half up."""
     return round_half_up(amount * 10**places)
+
+
+def amount(units: int, places: int) -> Decimal:
+    """So many minor units of 10^-places as an exact amount, whatever the decimal context of the program is."""
+    return Decimal(f"{integer_text(units)}E-{places}")
 
 
 def divided(units: int, shares: Mapping[str, Fraction]) -> dict[str, int]:

@@ -14,7 +14,7 @@ def add(parser: ArgumentParser) -> None:
     add_paths(parser)
     add_evaluation(parser)
     add_findings(parser)
-    add_output(parser)
+    add_output(parser, "findings")
     add_manner(parser)
 
 
@@ -24,9 +24,9 @@ def run(options: Namespace, console: "Console") -> int:
 
     from sogov.checks.catalogue import catalogue
     from sogov.cli import exits, settings
-    from sogov.cli.evaluating import answered, say_verdict
-    from sogov.cli.outputs import Output, deliver
-    from sogov.cli.rendering import renderers
+    from sogov.cli.evaluating import answered, tell
+    from sogov.cli.outputs import Output
+    from sogov.cli.pages import page_of
     from sogov.evaluation.report import Report
     from sogov.findings.findings import Finding
     from sogov.formats.results import result_of
@@ -37,18 +37,22 @@ def run(options: Namespace, console: "Console") -> int:
     ignored = settings.names(options.ignore, known, "--ignore")
     fail_level = settings.fail_level(options)
 
-    def is_wanted(finding: Finding) -> bool:
-        return finding.name not in ignored and (not selected or finding.name in selected)
+    def is_wanted(name: str) -> bool:
+        return name not in ignored and (not selected or name in selected)
+
+    def is_found(finding: Finding) -> bool:
+        return is_wanted(finding.name)
+
+    pages = tuple(page_of(check) for check in catalogue() if is_wanted(check.name))
 
     def answer(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
         chosen = attrs.evolve(
             report,
-            findings=tuple(filter(is_wanted, report.findings)),
-            waived=tuple(waived for waived in report.waived if is_wanted(waived.finding)),
+            findings=tuple(filter(is_found, report.findings)),
+            waived=tuple(waived for waived in report.waived if is_found(waived.finding)),
         )
-        result = result_of(chosen, fail_level)
-        deliver(wanted, renderers("findings", "pieces", result), style, console)
-        say_verdict(result, wanted, style, console)
+        result = attrs.evolve(result_of(chosen, fail_level), pages=pages)
+        tell(result, wanted, style, console)
         return exits.FOUND if result.failing else exits.DONE
 
     return answered(options, console, answer)

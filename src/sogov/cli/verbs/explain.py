@@ -25,7 +25,7 @@ def add(parser: ArgumentParser) -> None:
     )
     add_path_option(parser)
     add_evaluation(parser)
-    add_output(parser)
+    add_output(parser, "explanation")
     add_manner(parser)
 
 

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 from sogov.cli.options import add_manner, add_output
 
 if TYPE_CHECKING:
-    from sogov.checks.check import Check, Example
     from sogov.cli.console import Console
-    from sogov.findings.pages import Page, Sample
 
 
 def add(parser: ArgumentParser) -> None:
     """State what the verb takes."""
     parser.add_argument("name", nargs="?", metavar="NAME", help="the name of a finding: show its page")
-    add_output(parser)
+    add_output(parser, "catalogue")
     add_manner(parser)
 
 
@@ -23,6 +21,7 @@ def run(options: Namespace, console: "Console") -> int:
     from sogov.checks.catalogue import catalogue
     from sogov.cli import exits
     from sogov.cli.outputs import deliver, outputs
+    from sogov.cli.pages import page_of
     from sogov.cli.rendering import renderers
     from sogov.findings.errors import UnknownName
     from sogov.values.identifiers import nearest
@@ -38,16 +37,3 @@ def run(options: Namespace, console: "Console") -> int:
         raise UnknownName("finding", options.name, nearest(options.name, pages))
     deliver(wanted, found, style, console)
     return exits.DONE
-
-
-def page_of(check: "Check") -> "Page":
-    """The page of a check."""
-    from sogov.findings.pages import Page
-
-    return Page(check.name, check.kind, check.severity, check.page, _sample(check.bad), _sample(check.good))
-
-
-def _sample(example: "Example | None") -> "Sample | None":
-    from sogov.findings.pages import Sample
-
-    return None if example is None else Sample(example.documents, example.as_of)

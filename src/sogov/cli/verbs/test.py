@@ -20,7 +20,7 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--fail-under", metavar="PERCENT", help="the same, and fail where less of the rules is covered: 90 or 87.5"
     )
-    add_output(parser)
+    add_output(parser, "trials")
     add_manner(parser)
 
 

@@ -22,7 +22,7 @@ def add(parser: ArgumentParser) -> None:
     )
     add_path_option(parser)
     add_evaluation(parser)
-    add_output(parser)
+    add_output(parser, "cells")
     add_manner(parser)
 
 

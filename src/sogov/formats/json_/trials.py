@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sogov.formats.json_.findings import place_object
 from sogov.formats.json_.writing import VERSION, document
+from sogov.formats.objects import place_object
 from sogov.formats.style import Style
 from sogov.trials.coverage import Coverage
 from sogov.trials.trying import TrialReport

@@ -1,25 +1,18 @@
 """JSON written piece by piece, one entry of a list on each line."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
+from sogov.formats.escapes import json_text
+
 VERSION = 1
-
-
-def compact(value: object) -> str:
-    """A value on one line, in ASCII."""
-    return _ENCODER.encode(value)
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=True, allow_nan=False)
 
 
 def document(members: Mapping[str, object | Iterator[object]]) -> Iterator[str]:
     """An object whose members are values, or lists of which the items come one by one."""
     separator = "{"
     for key, value in members.items():
-        yield f"{separator}{compact(key)}: "
-        yield from _items(value) if isinstance(value, Iterator) else (compact(value),)
+        yield f"{separator}{json_text(key)}: "
+        yield from _items(value) if isinstance(value, Iterator) else (json_text(value),)
         separator = ",\n "
     yield "}\n"
 
@@ -28,6 +21,6 @@ def _items(values: Iterable[object]) -> Iterator[str]:
     yield "["
     separator = "\n  "
     for value in values:
-        yield f"{separator}{compact(value)}"
+        yield f"{separator}{json_text(value)}"
         separator = ",\n  "
     yield "]"
