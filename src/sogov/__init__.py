@@ -4,12 +4,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sogov.api import evaluate, load, parse
+    from sogov.api import evaluate, load, parse, test
     from sogov.evaluation.cells import Cell, CellHolder
     from sogov.evaluation.report import Report
     from sogov.findings.errors import InputErrors, SogovError, UnknownName, UnreadablePath
     from sogov.findings.findings import Finding, Place, Waived
     from sogov.structure.workspace import Workspace
+    from sogov.trials.trying import TrialReport
 
 __version__ = "0.1.0"
 
@@ -21,6 +22,7 @@ _HOMES = {
     "Place": "sogov.findings.findings",
     "Report": "sogov.evaluation.report",
     "SogovError": "sogov.findings.errors",
+    "TrialReport": "sogov.trials.trying",
     "UnknownName": "sogov.findings.errors",
     "UnreadablePath": "sogov.findings.errors",
     "Waived": "sogov.findings.findings",
@@ -28,6 +30,7 @@ _HOMES = {
     "evaluate": "sogov.api",
     "load": "sogov.api",
     "parse": "sogov.api",
+    "test": "sogov.api",
 }
 
 __all__ = [
@@ -38,6 +41,7 @@ __all__ = [
     "Place",
     "Report",
     "SogovError",
+    "TrialReport",
     "UnknownName",
     "UnreadablePath",
     "Waived",
@@ -45,6 +49,7 @@ __all__ = [
     "evaluate",
     "load",
     "parse",
+    "test",
 ]
 
 

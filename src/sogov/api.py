@@ -13,6 +13,8 @@ from sogov.evaluation.evaluation import evaluated
 from sogov.evaluation.report import Report
 from sogov.files import files_of, read_bytes
 from sogov.structure.workspace import Workspace, assemble
+from sogov.trials.reading import trials_of
+from sogov.trials.trying import TrialReport, tried
 
 
 def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> Workspace:
@@ -35,8 +37,7 @@ def parse(*documents: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> 
 
 def workspace_of(readings: Iterable[Reading], limits: Limits = DEFAULT_LIMITS) -> Workspace:
     """The workspace of documents that have been read; raises InputErrors with every input error."""
-    findings = [check.name for check in catalogue() if check.kind != "input"]
-    return assemble(tuple(readings), findings, limits)
+    return assemble(tuple(readings), _finding_names(), limits)
 
 
 @collector_paused()
@@ -45,3 +46,16 @@ def evaluate(workspace: Workspace, *, as_of: date) -> Report:
     evaluation = evaluated(workspace.organisation, workspace.policies, as_of)
     found = gathered(evaluation, catalogue(), workspace.place)
     return Report(evaluation, found.findings, found.waived, workspace.sources)
+
+
+def test(workspace: Workspace, *, as_of: date) -> TrialReport:
+    """The report on the tests in the test documents of a workspace; those that name no day are tried on the one given.
+
+    Raises InputErrors for an id of a test that is stated twice, and for names of what there is not.
+    """
+    trials = trials_of(workspace, _finding_names())
+    return tried(workspace, trials, as_of, lambda changed, day: evaluate(changed, as_of=day))
+
+
+def _finding_names() -> list[str]:
+    return [check.name for check in catalogue() if check.kind != "input"]

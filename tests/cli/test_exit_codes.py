@@ -6,11 +6,18 @@ import pytest
 
 from sogov.cli import exits
 from sogov.cli.verbs import VERBS
+from sogov.layout.canonical import canonical
 from tests.cli.acme import BROKEN, CONFLICT, NO_RESOURCE, NO_RULE, SOUND, WARNING, Line
 
 Documents = Mapping[str, object]
 
 EXPORT = {"export.json": '{"nothing": "of the kind"}'}
+RULES = ["social-media/accounts"]
+FAULTY = {**SOUND, "faulty.json": {"policy": "p", "rule": []}}
+PASSING = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-x", "cells": {"funds": {"rules": RULES}}}]}}
+FAILING = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-x", "cells": {"funds": {"rules": []}}}]}}
+MISNAMED = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-y", "findings": []}]}}
+CANONICAL = {"p.json": canonical({"policy": "p"})}
 
 CASES: list[tuple[Documents, str, int]] = [
     (SOUND, "check", 0),
@@ -77,6 +84,44 @@ CASES: list[tuple[Documents, str, int]] = [
     (SOUND, "explain acme-x --why-not nobody", 2),
     (NO_RULE, "explain acme-x", 3),
     ({}, "explain acme-x", 2),
+    (SOUND, "fmt", 0),
+    (SOUND, "fmt policy.json", 0),
+    (SOUND, "fmt --check", 1),
+    (SOUND, "fmt --check -q", 1),
+    (SOUND, "fmt --diff", 1),
+    (CANONICAL, "fmt --check", 0),
+    (CANONICAL, "fmt --diff", 0),
+    (CONFLICT, "fmt", 0),
+    (BROKEN, "fmt", 0),
+    (FAULTY, "fmt", 2),
+    (FAULTY, "fmt --check", 2),
+    (SOUND, "fmt nowhere", 2),
+    (SOUND, "fmt - .", 2),
+    (SOUND, "fmt --limit nesting=1", 2),
+    (SOUND, "fmt --dif", 2),
+    ({}, "fmt", 3),
+    ({}, "fmt --check", 3),
+    (PASSING, "test", 0),
+    (PASSING, "test -q", 0),
+    (PASSING, "test --coverage -f json", 0),
+    (PASSING, "test --fail-under 50", 0),
+    (PASSING, "test --fail-under 51", 1),
+    (FAILING, "test", 1),
+    (FAILING, "test -q", 1),
+    (FAILING, "test -f markdown=page.md", 1),
+    (FAILING, "test --fail-under 0", 1),
+    (BROKEN, "test", 2),
+    (MISNAMED, "test", 2),
+    (MISNAMED, "check", 0),
+    (PASSING, "test nowhere", 2),
+    (PASSING, "test --fail-under 101", 2),
+    (PASSING, "test --fail-under many", 2),
+    (PASSING, "test --as-of yesterday", 2),
+    (PASSING, "test -f sarif", 2),
+    (PASSING, "test --covrage", 2),
+    (SOUND, "test", 3),
+    (SOUND, "test --fail-under 100", 3),
+    ({}, "test", 3),
     ({}, "rules", 0),
     ({}, "rules unfunded", 0),
     ({}, "rules unfundet", 2),

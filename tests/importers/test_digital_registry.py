@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sogov.importers import digital_registry
 from sogov.importers.imports import Import, Remark, UnreadableExport
+from sogov.layout.canonical import canonical
 from sogov.values.identifiers import is_identifier
 
 EXCERPT = Path(__file__).with_name("digital_registry")
@@ -529,5 +530,5 @@ def test_the_example_is_what_the_import_writes() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
     document = json.loads(text)
 
-    assert text == json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    assert text == canonical(document)
     assert [9, 12, 391] == [len(document[section]) for section in ("departments", "platforms", "resources")]

@@ -3,7 +3,9 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import attrs
 
@@ -26,14 +28,32 @@ from sogov.findings.errors import InputErrors
 from sogov.formats.prose import verdict
 from sogov.formats.results import Result, missing_from, refusal
 from sogov.formats.style import PLAIN, Style
+from sogov.structure.workspace import Workspace
 
 STANDARD_INPUT = "-"
 
-Answer = Callable[[Report, tuple[Output, ...], Style], int]
+T = TypeVar("T")
+
+Work = Callable[[Workspace, date, Progress], T]
+Answer = Callable[[T, tuple[Output, ...], Style], int]
 
 
-def answered(options: Namespace, console: Console, answer: Answer) -> int:
+def answered(options: Namespace, console: Console, answer: Answer[Report]) -> int:
     """The exit code of an answer that is given from a report; 2 with every input error where there can be none."""
+
+    def work(workspace: Workspace, day: date, progress: Progress) -> Report:
+        progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
+        return evaluate(workspace, as_of=day)
+
+    def answer_if_checked(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
+        code, missing = answer(report, wanted, style), missing_from(report)
+        return nothing_checked(missing, code, console) if missing else code
+
+    return worked(options, console, work, answer_if_checked)
+
+
+def worked(options: Namespace, console: Console, work: Work[T], answer: Answer[T]) -> int:
+    """The exit code of an answer that is given from some work on a workspace; 2 with every input error."""
     wanted = outputs(options)
     day, limits = settings.day(options), settings.limits(options)
     style = console.style(options.detail, no_colour=options.no_color)
@@ -44,17 +64,17 @@ def answered(options: Namespace, console: Console, answer: Answer) -> int:
             readings += _readings(options.paths or ["."], limits, progress)
             progress.phase = f"putting {len(readings)} documents together"
             workspace = workspace_of(readings, limits)
-            progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
-            report = evaluate(workspace, as_of=day)
+            outcome = work(workspace, day, progress)
     except InputErrors as errors:
         result = refusal(errors.findings, tuple(reading.source for reading in readings), day)
         return refused(result, wanted, style, console)
-    code = answer(report, wanted, style)
-    missing = missing_from(report)
-    if missing:
-        console.say(f"nothing was checked: {missing}")
-        return exits.gravest(code, exits.NOTHING_CHECKED)
-    return code
+    return answer(outcome, wanted, style)
+
+
+def nothing_checked(missing: str, code: int, console: Console) -> int:
+    """Say what there was none of to look at; the exit code that comes before the one given."""
+    console.say(f"nothing was checked: {missing}")
+    return exits.gravest(code, exits.NOTHING_CHECKED)
 
 
 def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> int:
@@ -77,14 +97,15 @@ def tell(result: Result, wanted: tuple[Output, ...], style: Style, console: Cons
 def _readings(paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Reading]:
     if STANDARD_INPUT in paths:
         progress.phase = "reading standard input"
-        yield read(STANDARD_INPUT, _standard_input(limits.file), limits)
+        yield read(STANDARD_INPUT, standard_input(limits.file), limits)
     files = files_of(path for path in paths if path != STANDARD_INPUT)
     for number, (name, path) in enumerate(files, 1):
         progress.phase = f"reading file {number} of {len(files)}"
         yield read(name, read_bytes(Path(path), limits.file), limits)
 
 
-def _standard_input(limit: int) -> bytes:
+def standard_input(limit: int) -> bytes:
+    """The bytes of standard input, one more than the limit at most."""
     if sys.stdin is None:
         raise UsageError("standard input is closed")
     try:

@@ -29,12 +29,17 @@ def add_path_option(parser: argparse.ArgumentParser) -> None:
 
 
 def add_evaluation(parser: argparse.ArgumentParser) -> None:
-    """Take the date and the limits on documents."""
+    """Take the date, and the limits on documents."""
     parser.add_argument(
         "--as-of",
         metavar="DATE",
         help="the day that is asked about, YYYY-MM-DD; today in UTC without one (SOGOV_AS_OF)",
     )
+    add_limits(parser)
+
+
+def add_limits(parser: argparse.ArgumentParser) -> None:
+    """Take the limits on documents."""
     parser.add_argument(
         "--limit",
         action="append",

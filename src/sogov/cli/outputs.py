@@ -54,7 +54,10 @@ def deliver(wanted: Iterable[Output], renderers: Mapping[str, Renderer], style: 
 
 
 def write_whole(file: Path, pieces: Iterable[str]) -> None:
-    """Put a file in its place when it is complete; raises UsageError where it cannot be written there."""
+    """Put a file in its place when it is complete; raises UsageError where it cannot be written there.
+
+    It has the rights of the file that it takes the place of, or those that the user gives to new files.
+    """
     _refuse_links(file)
     try:
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=".part")
@@ -64,7 +67,7 @@ def write_whole(file: Path, pieces: Iterable[str]) -> None:
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
             stream.writelines(pieces)
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_umask())
         temporary.replace(file)
     except OSError as error:
         raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error

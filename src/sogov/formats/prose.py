@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from itertools import groupby
 
 from sogov.evaluation.cells import Cell
 from sogov.findings.findings import Finding, Kind, Place
 from sogov.formats.results import Result, severities_of
 from sogov.organisation.entities import BUILT_IN
+from sogov.trials.coverage import Coverage
+from sogov.trials.trying import TrialReport
+from sogov.values.shares import share_text
 
 KIND_TITLES: Mapping[Kind, str] = {
     "input": "Input errors",
@@ -89,3 +93,27 @@ _BUILT_IN = {responsibility.id: number for number, responsibility in enumerate(B
 def money(amount: Decimal) -> str:
     """An amount with its thousands set apart."""
     return f"{amount:,f}"
+
+
+def trial_verdict(report: TrialReport) -> tuple[str, str]:
+    """One word on tests, and the sentence that goes with it."""
+    tests = counted(len(report.verdicts), "test")
+    if report.missing:
+        return "nothing checked", report.missing
+    if report.failed:
+        return "failed", f"{len(report.failed):,} of {tests}"
+    if report.is_short and report.fail_under is not None:
+        covered, asked = percentage(report.rules.portion), share_text(report.fail_under)
+        return "failed", f"{tests} passed, but only {covered} of the rules are covered and not {asked}"
+    return "passed", tests
+
+
+def coverage_text(coverage: Coverage, noun: str) -> str:
+    """How much is covered, in a phrase."""
+    return f"{coverage.covered:,} of {counted(coverage.total, noun)} ({percentage(coverage.portion)})"
+
+
+def percentage(portion: Fraction) -> str:
+    """A portion with one decimal, rounded down, so that no less than everything is called 100%."""
+    permille = int(portion * 1000)
+    return f"{permille // 10}.{permille % 10}%"

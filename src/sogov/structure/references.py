@@ -14,7 +14,9 @@ from sogov.values.holders import DEPARTMENT_PREFIX, Holder, parse_holder
 from sogov.values.identifiers import ROOT, is_identifier, nearest
 from sogov.values.origins import Origin
 
-Sort = Literal["function", "department", "platform", "stage", "responsibility", "policy", "rule", "finding", "currency"]
+Sort = Literal[
+    "function", "department", "platform", "stage", "responsibility", "policy", "rule", "finding", "currency", "resource"
+]
 
 _CURRENCY = re.compile("[A-Z]{3}")
 _COMPARISONS = 50_000

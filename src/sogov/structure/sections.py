@@ -55,16 +55,17 @@ def merged(organisations: Iterable[Entry], policies: Iterable[Entry], faults: Fa
     return Sections(
         organisations=_organisations(documents, faults),
         stages=_stages(documents, faults),
-        functions=_section("function", "functions", documents),
-        departments=_section("department", "departments", documents),
-        platforms=_section("platform", "platforms", documents),
-        responsibilities=_section("responsibility", "responsibilities", documents),
-        resources=_section("resource", "resources", documents),
+        functions=section("function", "functions", documents),
+        departments=section("department", "departments", documents),
+        platforms=section("platform", "platforms", documents),
+        responsibilities=section("responsibility", "responsibilities", documents),
+        resources=section("resource", "resources", documents),
         policies=_policies(tuple(policies)),
     )
 
 
-def _section(sort: str, key: str, documents: Iterable[Entry]) -> Section:
+def section(sort: str, key: str, documents: Iterable[Entry]) -> Section:
+    """The entries under a key of documents; an id that was there before is reported."""
     entries = tuple(entry for document in documents for entry in document.entries(key))
     return Section(entries, frozenset(_ids(sort, entries)))
 

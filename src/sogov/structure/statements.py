@@ -46,16 +46,21 @@ def contributed(entry: Entry | None, references: References) -> Statements:
 
 def _statements(entry: Entry | None, references: References, *, declared: bool) -> Statements:
     found: list[tuple[str, Statement]] = []
-    for responsibility, value, origin, form in _members(entry, references):
-        if value is None:
-            found.append((responsibility, None))
-            continue
-        claims = _claims(value, origin, references)
-        messy = declared and form == "one" and isinstance(value, list)
-        if form is not None and not messy and not isinstance(value, _TYPES[form]):
-            _misfit(responsibility, form, value, origin, references)
-        found.append((responsibility, statement(claims)))
+    for responsibility, value, origin, _ in _members(entry, references):
+        found.append((responsibility, stated(responsibility, value, origin, references, declared=declared)))
     return tuple(found)
+
+
+def stated(responsibility: str, value: object, origin: Origin, references: References, *, declared: bool) -> Statement:
+    """What a value says of a responsibility; where it is `declared`, a list counts for `one` too."""
+    if value is None:
+        return None
+    claims = _claims(value, origin, references)
+    form = references.forms.get(responsibility)
+    messy = declared and form == "one" and isinstance(value, list)
+    if form is not None and not messy and not isinstance(value, _TYPES[form]):
+        _misfit(responsibility, form, value, origin, references)
+    return statement(claims)
 
 
 def _members(entry: Entry | None, references: References) -> Iterator[tuple[str, object, Origin, Form | None]]:

@@ -4,6 +4,8 @@ VERBS = {
     "check": "check an organisation against its policies and report every finding",
     "who": "who funds and who manages a resource, or what a holder funds and manages",
     "explain": "why: which rules decide a resource, which give way, and what it costs whom",
+    "test": "run the tests in test documents",
+    "fmt": "write documents in their canonical form",
     "import": "make an organisation document of what another system exports",
     "rules": "the catalogue of findings, or the page of one",
     "schema": "the JSON Schemas of the documents",

@@ -27,17 +27,15 @@ def add(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: "Console") -> int:
     """Write the organisation document and say what had to be decided on the way; the exit code."""
-    import json
-
     from sogov.cli import exits
     from sogov.cli.outputs import write_whole
     from sogov.cli.usage import UsageError
-    from sogov.documents.reader import read
+    from sogov.documents.reader import read_plain
     from sogov.documents.schemas import check_shape
     from sogov.findings.errors import UnknownName
-    from sogov.formats.escapes import json_without_commands
     from sogov.importers.imports import UnreadableExport
     from sogov.importers.shelf import importers
+    from sogov.layout.canonical import canonical
     from sogov.values.identifiers import nearest
 
     shelf = importers()
@@ -52,10 +50,10 @@ def run(options: Namespace, console: "Console") -> int:
         imported: Import = shelf[options.foreign].read(_contents(options.files))
     except UnreadableExport as error:
         raise UsageError(str(error)) from error
-    text = json_without_commands(json.dumps(imported.document, indent=2, ensure_ascii=False)) + "\n"
-    reading = read("import", text.encode())
-    if reading.faults or check_shape("organisation", reading.source, reading.tree or {}):
+    reading = read_plain("import", imported.document)
+    if reading.faults or reading.tree is None or check_shape("organisation", reading.source, reading.tree):
         raise AssertionError(f"the importer `{options.foreign}` made a document that is none")
+    text = canonical(reading.tree)
     if options.output in (None, "-"):
         console.write(text)
     else:

@@ -30,6 +30,12 @@ def pieces(result: Result, style: Style) -> Iterator[str]:
     return (f"{line}\n" for line in without_commands(_lines(result, style)))
 
 
+def problem_pieces(result: Result, style: Style) -> Iterator[str]:
+    """The findings of a result alone, without headline and verdict."""
+    lines = (line for finding in result.findings for line in _finding(finding, result, style))
+    return (f"{line}\n" for line in without_commands(lines))
+
+
 def _lines(result: Result, style: Style) -> Iterator[str]:
     if not style.is_quiet:
         if not result.is_refused:

@@ -1,0 +1,1 @@
+"""The canonical form of documents: one order and one layout for everything that says the same."""
