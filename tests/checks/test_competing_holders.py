@@ -51,3 +51,17 @@ def test_declared_by_the_resources() -> None:
         "more than one holder of `manages` is declared of `acme-forum` and `acme-x`: "
         "`communications`, `marketing` and `technology`"
     ) == finding.message
+
+
+def test_the_order_of_who_is_named() -> None:
+    """Holders and places come in the order of the rules, whatever these select by."""
+    kind = {"where": {"kind": "account"}}
+    one = policy("a", {**kind, **assigning(manages="technology")})
+    two = policy("b", {"assign": {"approves": ["marketing"]}}, assigning(manages="communications"))
+    three = policy("c", {**kind, **assigning(manages="marketing")})
+    (finding,) = found("competing-holders", X, three, two, one)
+
+    assert "`technology`, `communications` and `marketing` all manage `acme-x`" == finding.message
+    assert ["/rules/0/assign/manages", "/rules/1/assign/manages", "/rules/0/assign/manages"] == [
+        place.pointer for place in finding.places
+    ]
