@@ -8,7 +8,7 @@ import pytest
 from sogov.checks.catalogue import catalogue
 from sogov.cli.pages import page_of
 from sogov.documents.schemas import KINDS, schema
-from sogov.findings.pages import Page
+from sogov.findings.pages import Example, Page
 from sogov.formats.json_ import catalogue as json_catalogue
 from sogov.formats.markdown import catalogue as markdown_catalogue
 from sogov.formats.style import PLAIN
