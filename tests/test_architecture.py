@@ -18,8 +18,10 @@ LAYERS = (
     ("__main__",),
     ("cli",),
     ("sogov",),
+    ("configuration",),
     ("api",),
     ("files",),
+    ("adoption",),
     ("checks", "importers", "formats"),
     ("explanation", "trials"),
     ("evaluation",),
@@ -33,7 +35,9 @@ LAYERS = (
 SHELVES = {
     "checks": {"sogov.checks.check", "sogov.checks.naming", "sogov.checks.prose", "sogov.checks.splits"},
     "importers": {"sogov.importers.imports"},
-    "formats": {f"sogov.formats.{name}" for name in ("escapes", "objects", "prose", "reasons", "results", "style")},
+    "formats": {
+        f"sogov.formats.{name}" for name in ("escapes", "objects", "prose", "reasons", "results", "settings", "style")
+    },
 }
 
 # What asks the machine or the moment for an answer, and what runs text as code. `*` at the front: of any value.
@@ -60,7 +64,7 @@ IMPURE_MODULES = {
     *{"glob", "io", "logging", "marshal", "multiprocessing", "os", "pathlib", "pickle", "random", "secrets", "shelve"},
     *{"shutil", "socket", "subprocess", "tempfile", "threading", "time", "urllib", "uuid"},
 }
-ABOVE_PURITY = {"__main__", "cli", "sogov", "api", "files"}
+ABOVE_PURITY = {"__main__", "cli", "sogov", "configuration", "api", "files"}
 
 HEAVY = {"jsonschema", "networkx", "referencing"}
 LINES = 300

@@ -4,11 +4,13 @@ VERBS = {
     "check": "check an organisation against its policies and report every finding",
     "who": "who funds and who manages a resource, or what a holder funds and manages",
     "explain": "why: which rules decide a resource, which give way, and what it costs whom",
+    "baseline": "write down the findings that are known, so that only new ones fail; take out what is mended",
     "test": "run the tests in test documents",
     "fmt": "write documents in their canonical form",
     "import": "make an organisation document of what another system exports",
     "rules": "the catalogue of findings, or the page of one",
     "schema": "the JSON Schemas of the documents",
+    "config": "which settings are in force, and where each comes from",
 }
 """What each verb does, in the order in which they are learnt."""
 

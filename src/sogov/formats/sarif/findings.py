@@ -62,15 +62,20 @@ def _invocation(result: Result) -> dict[str, object]:
 def _findings(result: Result) -> Iterator[Finding]:
     yield from result.findings
     yield from (waived.finding for waived in result.waived)
+    yield from result.known_findings
 
 
 def _results(result: Result) -> Iterator[dict[str, object]]:
     index = {page.name: number for number, page in enumerate(result.pages)}
     texts = {name: Text(source) for name, source in result.source.items()}
+    # What is compared with no baseline has no state.
+    new, old = ({}, {}) if result.known is None else ({"baselineState": "new"}, {"baselineState": "unchanged"})
     for finding in result.findings:
-        yield _result(finding, (), index, texts)
+        yield {**_result(finding, (), index, texts), **new}
     for waived in result.waived:
-        yield _result(waived.finding, (_suppression(waived),), index, texts)
+        yield {**_result(waived.finding, (_suppression(waived),), index, texts), **new}
+    for finding in result.known_findings:
+        yield {**_result(finding, (), index, texts), **old}
 
 
 def _result(
