@@ -22,7 +22,7 @@ from sogov.formats.sarif.regions import Text
 from sogov.formats.sarif.rules import rule
 from sogov.formats.sarif.texts import address, base, quoted, sentence
 from sogov.formats.style import PLAIN
-from tests.formats.world import HOSTILE, evaluated, missing, placeless, refused, sound
+from tests.formats.world import HOSTILE, based, evaluated, missing, placeless, refused, sound
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 LINK = re.compile(r"(?<!\\)(?:\\\\)*\[((?:\\.|[^\]\\])*)\]\(([^)]*)\)")
@@ -36,7 +36,7 @@ def run_of(result: Result) -> Any:  # noqa: ANN401  # JSON
 
 def found(result: Result) -> list[tuple[Finding, Any]]:
     """Each finding, those that are waived after the others, with its result."""
-    findings = [*result.findings, *(waived.finding for waived in result.waived)]
+    findings = [*result.findings, *(waived.finding for waived in result.waived), *result.known_findings]
     return list(zip(findings, run_of(result)["results"], strict=True))
 
 
@@ -46,7 +46,14 @@ def shown(message: str) -> str:
     return re.sub(r"\\([\\\[\]])", r"\1", text).replace("{{", "{").replace("}}", "}")
 
 
-WORLDS = {"evaluated": evaluated(), "refused": refused(), "sound": sound(), "missing": missing(), "bare": placeless()}
+WORLDS = {
+    "evaluated": evaluated(),
+    "based": based(),
+    "refused": refused(),
+    "sound": sound(),
+    "missing": missing(),
+    "bare": placeless(),
+}
 
 
 @pytest.fixture(params=WORLDS)
@@ -146,6 +153,16 @@ def test_waived_findings_are_suppressed() -> None:
     }
 
     assert [*[[]] * len(result.findings), *[[waived]] * len(result.waived)] == suppressions
+
+
+def test_known_findings_are_unchanged() -> None:
+    """Beside a baseline every result has a state; without one, none has."""
+    result = attrs.evolve(based(), findings=evaluated().findings, waived=evaluated().waived)
+    states = [one["baselineState"] for _, one in found(result)]
+
+    new = len(result.findings) + len(result.waived)
+    assert [*["new"] * new, *["unchanged"] * len(result.known_findings)] == states
+    assert {None} == {one.get("baselineState") for _, one in found(evaluated())}
 
 
 def test_invocation() -> None:

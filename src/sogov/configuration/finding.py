@@ -30,11 +30,16 @@ def files_above(start: Path) -> Iterator[tuple[Path, bytes]]:
                 yield path, data
 
 
+def shown(path: Path) -> str:
+    """A path as it is shown: from the current folder."""
+    return Path(os.path.relpath(path)).as_posix()
+
+
 def bytes_of(path: Path) -> bytes:
     """The bytes of a configuration file; raises Misstated where there are too many, and UnreadablePath."""
     data = read_bytes(path, _LIMIT)
     if len(data) > _LIMIT:
-        raise Misstated((f"`{path}` has more than {_LIMIT} bytes",))
+        raise Misstated((f"`{shown(path)}` has more than {_LIMIT} bytes",))
     return data
 
 
@@ -47,4 +52,4 @@ def _candidates(start: Path) -> Iterator[Path]:
 
 def _refuse_link(path: Path) -> None:
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent)):
-        raise Misstated((f"`{path}` is a link that leads out of its folder",))
+        raise Misstated((f"`{shown(path)}` is a link that leads out of its folder",))

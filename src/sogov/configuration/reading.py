@@ -1,12 +1,11 @@
 """Reading the configuration: from the nearest file to values that have been held against what there is to configure."""
 
-import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from sogov.configuration.configuration import Configuration
-from sogov.configuration.finding import OWN, SHARED, bytes_of, files_above
+from sogov.configuration.finding import OWN, SHARED, bytes_of, files_above, shown
 from sogov.configuration.statements import Statements
 from sogov.findings.errors import Misstated
 
@@ -32,7 +31,7 @@ def configuration(given: str | None = None) -> Configuration:
 
 def _configuration(path: Path, data: bytes) -> Configuration | None:
     """What a file states; None where it is a project's, and says nothing of sogov."""
-    name = Path(os.path.relpath(path)).as_posix()
+    name = shown(path)
     place = _PLACE if path.name == SHARED else ()
     try:
         text = data.decode("utf-8")

@@ -90,9 +90,9 @@ def left_over_text(result: Result) -> str:
     number = len(result.left_over)
     if not number:
         return ""
-    does = "is" if number == 1 else "are"
+    does, them = ("is", "it") if number == 1 else ("are", "them")
     entries = counted(number, "entry", "entries")
-    return f"{entries} of the baseline {does} not needed any more; `sogov baseline --prune` takes them out"
+    return f"{entries} of the baseline {does} not needed any more; `sogov baseline --prune` takes {them} out"
 
 
 def entry_text(entry: Entry) -> str:
