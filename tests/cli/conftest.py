@@ -5,7 +5,7 @@ import pytest
 
 from tests.cli.acme import DAY, Line
 
-OTHERS = ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY")
+OTHERS = ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_ACTIONS", "GITLAB_CI")
 
 
 @pytest.fixture

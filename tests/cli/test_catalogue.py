@@ -85,4 +85,4 @@ def test_schema(line: Line, kind: str) -> None:
 
 def test_schemas(line: Line) -> None:
     """Without a kind the kinds are listed."""
-    assert list(KINDS) == [text.split()[0] for text in line.run("schema").out.splitlines()]
+    assert [*KINDS, "baseline", "configuration"] == [text.split()[0] for text in line.run("schema").out.splitlines()]

@@ -15,7 +15,7 @@ from sogov.documents.sources import Source
 from sogov.findings.findings import Finding, Place
 from sogov.findings.pages import Page
 from sogov.formats.escapes import visible
-from sogov.formats.results import Result
+from sogov.formats.results import Provenance, Result
 from sogov.formats.sarif import findings as sarif_findings
 from sogov.formats.sarif.findings import pieces
 from sogov.formats.sarif.regions import Text
@@ -49,6 +49,7 @@ def shown(message: str) -> str:
 WORLDS = {
     "evaluated": evaluated(),
     "based": based(),
+    "traced": attrs.evolve(evaluated(), provenance=Provenance("https://example.org/a/b", "0123abc", is_root=True)),
     "refused": refused(),
     "sound": sound(),
     "missing": missing(),
@@ -173,6 +174,16 @@ def test_invocation() -> None:
     (notice,) = invocation["toolExecutionNotifications"]
     assert (False, "error") == (invocation["executionSuccessful"], notice["level"])
     assert notice["message"]["text"].startswith("Nothing was checked: no =1+1 ")
+
+
+def test_provenance() -> None:
+    """The revision is told where it is known, and that addresses start at its root where they do."""
+    told = {"repositoryUri": "https://example.org/a/b", "revisionId": "0123abc"}
+    elsewhere = attrs.evolve(sound(), provenance=Provenance("https://example.org/a/b", "0123abc", is_root=False))
+
+    assert [{**told, "mappedTo": {"uriBaseId": "SRCROOT"}}] == run_of(WORLDS["traced"])["versionControlProvenance"]
+    assert [told] == run_of(elsewhere)["versionControlProvenance"]
+    assert "versionControlProvenance" not in run_of(evaluated())
 
 
 def test_driver() -> None:

@@ -17,6 +17,7 @@ from sogov.cli.console import Console
 from sogov.cli.outputs import Output, deliver, goes_out, outputs
 from sogov.cli.pages import page_of
 from sogov.cli.progress import Progress, shown_progress
+from sogov.cli.provenance import provenance
 from sogov.cli.rendering import renderers
 from sogov.cli.summary import append_summary
 from sogov.cli.usage import UsageError
@@ -110,7 +111,7 @@ def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: C
 
 def tell(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> None:
     """Report findings in the formats that were asked for, and how it ended where standard output does not say so."""
-    found = renderers("findings", "pieces", attrs.evolve(result, version=sogov.__version__))
+    found = renderers("findings", "pieces", attrs.evolve(result, version=sogov.__version__, provenance=provenance()))
     deliver(wanted, found, style, console)
     if any(output.format == "github" for output in wanted):
         append_summary(found["markdown"](attrs.evolve(PLAIN, detail=style.detail)))

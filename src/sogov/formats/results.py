@@ -26,13 +26,22 @@ class Known:
     left_over: tuple[Entry, ...] = ()
 
 
+@attrs.frozen
+class Provenance:
+    """The address of a repository, the revision of it that is checked, and whether sogov was run at its root."""
+
+    address: str
+    revision: str
+    is_root: bool
+
+
 @attrs.frozen(eq=False)
 class Result:
     """Findings and waived findings with their numbers, and the texts that they point into.
 
     `missing` says what there was none of, where nothing was checked. `fail_level` is the severity from which findings
     fail a run. `pages` are those of what was looked for, in the order of their names; `version` is that of the program.
-    `known` is None where there is no baseline.
+    `known` is None where there is no baseline, `provenance` where nothing says where the documents come from.
     """
 
     organisation: str
@@ -46,6 +55,7 @@ class Result:
     pages: tuple[Page, ...] = ()
     version: str = ""
     known: Known | None = None
+    provenance: Provenance | None = None
 
     @cached_property
     def source(self) -> Mapping[str, Source]:

@@ -6,7 +6,7 @@ from itertools import islice
 from sogov.findings.findings import Finding, Place, Waived
 from sogov.formats.escapes import json_text, visible
 from sogov.formats.prose import place_text
-from sogov.formats.results import Result
+from sogov.formats.results import Provenance, Result
 from sogov.formats.sarif.regions import Text
 from sogov.formats.sarif.rules import rule
 from sogov.formats.sarif.texts import ROOT, address, base, quoted, sentence
@@ -44,11 +44,22 @@ def _run(result: Result) -> dict[str, object]:
         del driver["semanticVersion"]
     return {
         "tool": {"driver": driver},
+        **_provenance(result.provenance),
         "invocations": [_invocation(result)],
         "originalUriBaseIds": {name: base(name) for name in sorted(bases)},
         "columnKind": "utf16CodeUnits",
         "properties": {"as_of": result.as_of.isoformat(), "summary": dict(result.summary)},
     }
+
+
+def _provenance(provenance: Provenance | None) -> dict[str, object]:
+    """The revision that the addresses of files are of, where that is known."""
+    if provenance is None:
+        return {}
+    found: dict[str, object] = {"repositoryUri": provenance.address, "revisionId": provenance.revision}
+    if provenance.is_root:
+        found["mappedTo"] = {"uriBaseId": ROOT}
+    return {"versionControlProvenance": [found]}
 
 
 def _invocation(result: Result) -> dict[str, object]:
