@@ -67,7 +67,7 @@ def test_configurations(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_baseline() -> None:
     """The baseline in its page is one, and sorted as it would be written."""
-    (text,) = texts("baseline.md", "jsonl")
+    (text,) = texts("baseline.md", "text")
 
     assert text == "".join(lines_of(read_lines("b", text.encode())))
 

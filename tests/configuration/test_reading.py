@@ -103,8 +103,8 @@ def test_nothing() -> None:
 def test_the_nearest_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """One file counts as a whole: the nearest above, `sogov.toml` before the project's, which must speak of sogov."""
     write('fail-level = "note"\npaths = ["policies"]')
-    for name in ("a/pyproject.toml", "a/b/pyproject.toml"):
-        write('[project]\ndependencies = ["sogov"]', name)
+    for name, dependency in (("a/pyproject.toml", "sogov"), ("a/b/pyproject.toml", "attrs")):
+        write(f'[project]\ndependencies = ["{dependency}"]', name)
     monkeypatch.chdir(Path("a/b"))
     found = configuration()
     assert (Stated("note", "../../sogov.toml:1"), Stated(("../../policies",), "../../sogov.toml:2")) == (

@@ -10,10 +10,10 @@ from sogov.findings.identities import Entry, Identity
 from sogov.formats.escapes import visible
 from sogov.formats.json_ import findings as json_findings
 from sogov.formats.markdown import findings as markdown_findings
-from sogov.formats.results import Known
+from sogov.formats.results import Known, Result
 from sogov.formats.style import PLAIN
 from sogov.formats.text import findings as text_findings
-from tests.formats.world import based, evaluated, sound
+from tests.formats.world import based, evaluated, placeless, refused, sound
 
 VERBOSE = attrs.evolve(PLAIN, detail="verbose")
 
@@ -85,9 +85,10 @@ def test_json() -> None:
 
 
 @pytest.mark.parametrize("form", [text_findings, markdown_findings, json_findings], ids=lambda form: form.__name__)
-def test_it_is_harmless(form: ModuleType) -> None:
-    """Whatever is named in what is known, it does not act."""
-    for line in "".join(form.pieces(based(), VERBOSE)).split("\n"):
+@pytest.mark.parametrize("result", [based(), evaluated(), refused(), placeless()])
+def test_it_is_harmless(form: ModuleType, result: Result) -> None:
+    """Whatever is named in what is found, waived or known, it does not act."""
+    for line in "".join(form.pieces(result, VERBOSE)).split("\n"):
         assert line == visible(line)
         assert "##[" not in line
         assert "<script" not in line or form is not markdown_findings

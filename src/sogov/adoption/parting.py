@@ -1,6 +1,6 @@
 """Parting: a finding of which the subjects fare differently becomes several, each with its own sentence and places."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 import attrs
@@ -15,6 +15,7 @@ from sogov.findings.findings import Finding, in_order
 L = TypeVar("L")
 
 # The key by which causes become one finding, and the subjects of it that are wanted.
+_Find = Callable[[Evaluation], Iterable[Cause]]
 _Wanted = dict[tuple[object, ...], frozenset[str]]
 
 
@@ -44,16 +45,18 @@ def parted(report: Report, labels_of: Callable[[Finding], Labels[L]]) -> dict[L,
 
 def _found_again(report: Report, parts: Mapping[str, _Wanted]) -> tuple[Finding, ...]:
     """What the checks would have found if there were no other subjects than those that are wanted."""
-    checks = [_narrowed(check, parts[check.name]) for check in catalogue() if check.name in parts]
+    checks = [
+        attrs.evolve(check, find=_narrowed(check, check.find, parts[check.name]))
+        for check in catalogue()
+        if check.find is not None and check.name in parts
+    ]
     return gathered(
         report.evaluation, checks, lambda origin: report.sources[origin.document].place(origin.pointer)
     ).findings
 
 
-def _narrowed(check: Check, wanted: _Wanted) -> Check:
-    if check.find is None:
-        raise ValueError(f"`{check.name}` has subjects, and no way to find them")
-    find = check.find
+def _narrowed(check: Check, find: _Find, wanted: _Wanted) -> _Find:
+    """The way of a check to find causes, with no other subjects than those that are wanted."""
 
     def find_some(evaluation: Evaluation) -> Iterator[Cause]:
         for cause in find(evaluation):
@@ -63,7 +66,7 @@ def _narrowed(check: Check, wanted: _Wanted) -> Check:
             if subjects:
                 yield attrs.evolve(cause, subjects=subjects)
 
-    return attrs.evolve(check, find=find_some)
+    return find_some
 
 
 def _key(finding: Finding) -> tuple[object, ...]:

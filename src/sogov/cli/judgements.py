@@ -39,8 +39,9 @@ def judgement(options: Namespace, report: Report, baseline: Baseline | None) -> 
         findings=tuple(finding for finding in report.findings if choice.wants(finding.name)),
         waived=tuple(waived for waived in report.waived if choice.wants(waived.finding.name)),
     )
-    gradings = (stated.value for stated in settings.configured(options).gradings)
-    found = judged(wanted, gradings, _paths(options, report), _wanted(baseline, choice))
+    gradings = [stated.value for stated in settings.configured(options).gradings]
+    paths = _paths(options, report) if any(grading.paths for grading in gradings) else {}
+    found = judged(wanted, gradings, paths, _wanted(baseline, choice))
     # Where nothing was looked at, nothing was mended.
     return attrs.evolve(found, left_over=()) if missing_from(report) else found
 

@@ -86,10 +86,8 @@ def known_text(findings: Sequence[Finding]) -> str:
 
 
 def left_over_text(result: Result) -> str:
-    """That a baseline has entries to which nothing answers any more, and what to do; empty where it has none."""
+    """That a baseline has entries to which nothing answers any more, and what to do."""
     number = len(result.left_over)
-    if not number:
-        return ""
     does, them = ("is", "it") if number == 1 else ("are", "them")
     entries = counted(number, "entry", "entries")
     return f"{entries} of the baseline {does} not needed any more; `sogov baseline --prune` takes {them} out"

@@ -12,6 +12,7 @@ import pytest
 from sogov.cli.usage import UsageError
 from sogov.findings.errors import SogovError
 from sogov.findings.findings import Finding
+from sogov.formats.escapes import visible, without_commands
 from sogov.formats.style import PLAIN
 from sogov.formats.text.findings import problem_pieces
 from sogov.formats.text.trials import verdict_pieces
@@ -30,7 +31,8 @@ class Collecting:
         try:
             self.looking = Looking(found)
         except (UsageError, SogovError) as error:
-            raise pytest.UsageError(f"sogov: {error}") from error
+            lines = without_commands(f"sogov: {visible(line)}" for line in str(error).split("\n"))
+            raise pytest.UsageError(*lines) from error
         self._names = {_absolute(path): name for name, path in self.looking.files.items()}
         self._folders = {folder for path in self._names for folder in path.parents if _is_within(folder, found)}
         if not any(_is_within(argument.partition("::")[0], found) for argument in config.args):
