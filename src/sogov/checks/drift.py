@@ -32,7 +32,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                 yield Cause(
                     responsibility=responsibility,
                     rules=outcome.rules,
-                    subjects=tuple(resource.id for resource in group.resources),
+                    subjects=evaluation.subjects((group,)),
                     origins=outcome.origins,
                     way=("declared", responsibility),
                 )

@@ -35,7 +35,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                     yield Cause(
                         responsibility=requirement.responsibility,
                         rules=(rule.id,),
-                        subjects=tuple(resource.id for resource in group.resources),
+                        subjects=evaluation.subjects((group,)),
                         severity=rule.severity,
                         details=failed,
                         origins=(rule.origin.at("require", requirement.key),),

@@ -1,6 +1,9 @@
 """Classes: the resources that nothing in evaluation can tell apart, evaluated once."""
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Callable, Hashable, Mapping
+from operator import and_, or_
+from typing import TypeVar
 
 import attrs
 
@@ -9,30 +12,38 @@ from sogov.evaluation.holdings import Holding, in_place
 from sogov.evaluation.precedence import Decision, Holders
 from sogov.evaluation.rulebook import Rulebook
 from sogov.evaluation.speeches import on_the_day
-from sogov.organisation.entities import Resource, Responsibility
+from sogov.organisation.columns import Columns, Declared, Description
+from sogov.organisation.entities import Responsibility
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.values.identifiers import ROOT
+from sogov.selectors.questions import Questions
+from sogov.values.holders import HOME
 from sogov.values.shares import worked_out
 from sogov.values.statements import Claim, Statement
 
-Declared = tuple[tuple[str, Statement], ...]
+_OUT = -1
+_BY_HOME = -2
+_FIELD = 32
+_ONES = (1 << _FIELD) - 1
+
+T = TypeVar("T", bound=Hashable)
 
 
 @attrs.frozen(eq=False)
 class ResourceClass:
-    """Resources with the same reaches, the same home and the same declared values, and their common outcomes.
+    """Resources with the same reaches, homes of one kind and the same declared values, and their common outcomes.
 
     `missed` are the reaches (as bits) that miss the resources only for want of a stage or a cost. `outcomes` has every
-    responsibility, in their order; `declared` is taken after successors. `resources` are in the order of the documents.
+    responsibility, in their order; `declared` is taken after successors. Homes are of one kind when the same
+    departments perform every function for them; where anything says `@home`, each is of its own. `home` is one of them.
     """
 
+    number: int
     home: str
     reached: int
     missed: int
     declared: Mapping[str, Statement]
     outcomes: Mapping[str, Outcome]
-    resources: list[Resource] = attrs.field(factory=list)
 
 
 class Classifier:
@@ -40,29 +51,102 @@ class Classifier:
 
     def __init__(self, organisation: Organisation, tree: Tree, rulebook: Rulebook) -> None:
         """Prepare for the resources of an organisation on the tree's day."""
+        self.classes: list[ResourceClass] = []
         self._tree = tree
         self._rulebook = rulebook
-        self._homes = {department: tree.home_of(department) for department in organisation.department}
+        self._functions = [function.id for function in organisation.functions]
         self._workings = [_Working(responsibility, rulebook, tree) for responsibility in organisation.responsibilities]
-        self._classes: dict[tuple[str, int, int, Declared], ResourceClass] = {}
+        self._descriptions: dict[tuple[Questions, Description], int] = {}
+        self._masks = _Numbering[int](2 * _FIELD)
+        self._kinds_of_homes = _Numbering[Hashable](_FIELD)
+        self._homes: list[str] = []
+        self._declarations = _Numbering[Declared]()
+        self._numbers = _Memo(self._number)
 
-    def classified(self, resources: Iterable[Resource]) -> tuple[ResourceClass, ...]:
-        """The classes of the resources, in the order in which their first resources come."""
-        classes, match = self._classes, self._rulebook.index.match
-        for resource in resources:
-            home = self._homes[resource.department] if resource.department is not None else ROOT
-            reached, missed = match(resource, home)
-            key = (home, reached, missed, resource.declared)
-            group = classes.get(key)
-            if group is None:
-                group = classes[key] = self._work_out(*key)
-            group.resources.append(resource)
-        return tuple(classes.values())
+    def classified(self, columns: Columns) -> "array[int]":
+        """The number of the class of each resource; -1 where it is not in effect."""
+        descriptions = [self._described(description, columns.questions) for description in columns.descriptions]
+        homes = [self._tree.home_of(department) for department in columns.departments]
+        by_home = [self._rulebook.index.by_home(home) for home in homes]
+        by_tags = [self._rulebook.index.by_tags(tags) for tags in columns.tag_sets]
+        kinds = [self._kind_of(home) for home in homes]
+        declarations = [self._declarations[declared] for declared in columns.declarations]
+        # What is done for every resource is left to loops that have no step of Python in them.
+        home_masks = map(by_home.__getitem__, columns.department)
+        masks = map(and_, map(descriptions.__getitem__, columns.description), home_masks)
+        masks = map(and_, masks, map(by_tags.__getitem__, columns.tag_set))
+        keys = map(or_, map(self._masks.__getitem__, masks), map(kinds.__getitem__, columns.department))
+        keys = map(or_, keys, map(declarations.__getitem__, columns.declaration))
+        numbers = array("i", map(self._numbers.__getitem__, keys))
+        if _BY_HOME in numbers:
+            for row, number in enumerate(numbers):
+                if number == _BY_HOME:
+                    department = columns.department[row]
+                    mask = descriptions[columns.description[row]] & by_home[department]
+                    mask &= by_tags[columns.tag_set[row]]
+                    kind = self._kind_of(homes[department], by_itself=True)
+                    numbers[row] = self._numbers[self._masks[mask] | kind | declarations[columns.declaration[row]]]
+        return numbers
 
-    def _work_out(self, home: str, reached: int, missed: int, declared: Declared) -> ResourceClass:
+    def _described(self, description: Description, questions: Questions) -> int:
+        known = self._descriptions.get((questions, description))
+        if known is None:
+            known = self._rulebook.index.by_description(description, questions)
+            self._descriptions[questions, description] = known
+        return known
+
+    def _kind_of(self, home: str, *, by_itself: bool = False) -> int:
+        """The number of the kind of a home; `by_itself` of the kind that no other home is of."""
+        performers = (self._tree.performer_of(function, home) for function in self._functions)
+        number = self._kinds_of_homes[home if by_itself else tuple(performers)]
+        if len(self._homes) < len(self._kinds_of_homes):
+            self._homes.append(home)
+        return number
+
+    def _number(self, key: int) -> int:
+        """The number of the class of a mask, a kind of homes and a declaration; -2 where each home needs its own."""
+        match = self._rulebook.index.match(self._masks.known[key >> 2 * _FIELD])
+        if match is None:
+            return _OUT
+        kind, declared = key >> _FIELD & _ONES, self._declarations.known[key & _ONES]
+        by_itself = isinstance(self._kinds_of_homes.known[kind], str)
+        if not by_itself and (match.reached & self._rulebook.asking_for_home or _names_home(declared)):
+            return _BY_HOME
         said = {responsibility: on_the_day(stated, self._tree) for responsibility, stated in declared}
-        outcomes = {working.id: working.outcome(home, reached, said) for working in self._workings}
-        return ResourceClass(home, reached, missed, said, outcomes)
+        home = self._homes[kind]
+        outcomes = {working.id: working.outcome(home, match.reached, said) for working in self._workings}
+        self.classes.append(ResourceClass(len(self.classes), home, match.reached, match.missed, said, outcomes))
+        return len(self.classes) - 1
+
+
+class _Numbering(dict[T, int]):
+    """Numbers values in the order in which they come; the numbers are shifted by some bits."""
+
+    def __init__(self, shift: int = 0) -> None:
+        super().__init__()
+        self.known: list[T] = []
+        self._shift = shift
+
+    def __missing__(self, value: T) -> int:
+        number = self[value] = len(self.known) << self._shift
+        self.known.append(value)
+        return number
+
+
+class _Memo(dict[int, int]):
+    """What a function makes of numbers, each asked once."""
+
+    def __init__(self, function: Callable[[int], int]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, number: int) -> int:
+        answer = self[number] = self._function(number)
+        return answer
+
+
+def _names_home(declared: Declared) -> bool:
+    return any(claim.holder == HOME for _, stated in declared for claim in stated or ())
 
 
 class _Working:

@@ -26,3 +26,9 @@ class Requirement:
     def responsibility(self) -> str | None:
         """The responsibility that it is about; None for `involved`."""
         return None if self.key == INVOLVED else self.key
+
+    @property
+    def named(self) -> frozenset[Holder]:
+        """The holders that its tests name."""
+        shared = (holder for holder, _ in self.share)
+        return frozenset((*self.includes, *self.includes_any, *(self.only or ()), *self.excludes, *shared))
