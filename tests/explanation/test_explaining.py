@@ -4,7 +4,7 @@ import pytest
 
 from sogov.explanation.explanation import Argument
 from sogov.selectors.conditions import Unmet
-from tests.explanation.worlds import REPORT, argument, case, explanation
+from tests.explanation.worlds import REPORT, argument, explanation
 
 
 def losers(found: Argument) -> dict[str, tuple[str, tuple[str, ...], str]]:
