@@ -20,7 +20,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for a rule; its other conditions hold."""
     missed: dict[int, list[ResourceClass]] = {}
     for group in evaluation.classes:
-        missed.setdefault(group.missed, []).append(group)
+        missed.setdefault(group.profile.missed, []).append(group)
     for bits, groups in missed.items():
         for rule in evaluation.rulebook.rules_reaching(bits):
             yield Cause(rules=(rule.id,), subjects=evaluation.subjects(groups), origins=(rule.origin.at("where"),))

@@ -12,23 +12,31 @@ import attrs
 from sogov.evaluation.cells import Cell, Outcome
 from sogov.evaluation.classes import Classifier, ResourceClass
 from sogov.evaluation.funding import cell_of
+from sogov.evaluation.holdings import in_place
 from sogov.evaluation.loads import Loads, effort_loads, funding_loads
 from sogov.evaluation.rulebook import Rulebook, rulebook
+from sogov.evaluation.rulings import Profile
 from sogov.organisation.columns import Columns
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy
+from sogov.values.holders import Holder
 
 T = TypeVar("T")
 
 
 @attrs.frozen(eq=False)
 class OutcomeGroup:
-    """Classes that have something in common in one responsibility, with the outcome of the first of them."""
+    """Classes that have something in common in one responsibility."""
 
     evaluation: "Evaluation"
-    outcome: Outcome
-    classes: list[ResourceClass] = attrs.field(factory=list)
+    responsibility: str
+    classes: list[ResourceClass]
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The outcome of the first of them."""
+        return self.classes[0].outcome(self.responsibility)
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -51,6 +59,7 @@ class Evaluation:
     classes: tuple[ResourceClass, ...]
     columns: tuple[Columns, ...]
     numbers: tuple["array[int]", ...]
+    _unseated: dict[str, frozenset[Holder]] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def day(self) -> date:
@@ -100,28 +109,51 @@ class Evaluation:
         return bits
 
     @cached_property
-    def by_outcome(self) -> tuple[OutcomeGroup, ...]:
-        """The classes by outcome: what the outcome alone decides need be asked only once of each."""
-        groups: dict[int, OutcomeGroup] = {}
-        for group in self.classes:
-            for outcome in group.outcomes.values():
-                found = groups.get(id(outcome))
-                if found is None:
-                    found = groups[id(outcome)] = OutcomeGroup(self, outcome)
-                found.classes.append(group)
-        return tuple(groups.values())
-
-    @cached_property
     def by_decision(self) -> tuple[OutcomeGroup, ...]:
         """The classes by what the rules come to, wherever their homes are; where no rule speaks, by outcome."""
         groups: dict[int, OutcomeGroup] = {}
-        for one in self.by_outcome:
-            key = id(one.outcome.decision) if one.outcome.decision is not None else id(one.outcome)
-            found = groups.get(key)
-            if found is None:
-                found = groups[key] = OutcomeGroup(self, one.outcome)
-            found.classes.extend(one.classes)
+        for profile, classes in self.by_profile.items():
+            silent = [group for group in classes if group.declared]
+            for responsibility, ruling in profile.rulings.items():
+                key, of_rules = ruling.decision or ruling, classes
+                if ruling.decision is None and silent:
+                    of_rules = [group for group in classes if responsibility not in group.declared]
+                    for group in silent:
+                        if responsibility in group.declared:
+                            groups[id(group.outcomes[responsibility])] = OutcomeGroup(self, responsibility, [group])
+                if of_rules:
+                    groups.setdefault(id(key), OutcomeGroup(self, responsibility, [])).classes.extend(of_rules)
         return tuple(groups.values())
+
+    @cached_property
+    def by_profile(self) -> Mapping[Profile, list[ResourceClass]]:
+        """The classes by what they have in common wherever their homes are."""
+        classes: dict[Profile, list[ResourceClass]] = {}
+        for group in self.classes:
+            classes.setdefault(group.profile, []).append(group)
+        return classes
+
+    @cached_property
+    def unseated(self) -> tuple[OutcomeGroup, ...]:
+        """The classes by outcomes in which a holder is vacant or ambiguous."""
+        groups: dict[int, OutcomeGroup] = {}
+        for group in self.classes:
+            if group.declared or not self._unseated_at(group.home).isdisjoint(group.profile.named):
+                for responsibility, outcome in group.outcomes.items():
+                    if any(holding.problem for holding in outcome.holdings):
+                        groups.setdefault(id(outcome), OutcomeGroup(self, responsibility, [])).classes.append(group)
+        return tuple(groups.values())
+
+    def _unseated_at(self, home: str) -> frozenset[Holder]:
+        known = self._unseated.get(home)
+        if known is None:
+            held = (in_place(holder, None, home, self.tree) for holder in self._named)
+            known = self._unseated[home] = frozenset(holding.holder for holding in held if holding.problem)
+        return known
+
+    @cached_property
+    def _named(self) -> frozenset[Holder]:
+        return frozenset().union(*(profile.named for profile in self.by_profile))
 
     @cached_property
     def funding(self) -> Loads:

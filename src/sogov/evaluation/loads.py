@@ -47,7 +47,7 @@ class Loads:
 
 def funding_loads(evaluation: "Evaluation") -> Loads:
     """What departments pay a month in the organisation's currency."""
-    purse_of = _purses([group.outcomes[FUNDS] for group in evaluation.classes])
+    purse_of = _purses([group.outcome(FUNDS) for group in evaluation.classes])
     for _, group, units in evaluation.rows(lambda columns: _own_costs(columns, evaluation.organisation.currency)):
         if units > 0:
             purse_of[group].pay(units)
@@ -64,7 +64,7 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
 
 def effort_loads(evaluation: "Evaluation") -> Loads:
     """The hours a month that fall on departments."""
-    crews = [workers_of(group.outcomes) for group in evaluation.classes]
+    crews = [workers_of(group) for group in evaluation.classes]
     times = Counter((crews[group], hours) for _, group, hours in evaluation.rows(_efforts))
     worked = ((department, hours * count / len(crew)) for (crew, hours), count in times.items() for department in crew)
 

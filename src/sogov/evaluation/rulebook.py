@@ -23,7 +23,7 @@ class Rulebook:
     """What is in effect on a day, and the reach (as bits) of each part of it.
 
     A rule has one reach for what it assigns and requires, and one for what it contributes (`language §2.2`).
-    `asking_for_home` are the reaches of rules that say `@home`.
+    `requiring_home` are the reaches of rules with a requirement that names `@home`.
     """
 
     rules: tuple[Rule, ...]
@@ -34,7 +34,7 @@ class Rulebook:
     contribution: Mapping[str, int]
     waived: Mapping[str, int]
     required: Mapping[str, int]
-    asking_for_home: int
+    requiring_home: int
     _speaking: Mapping[str, int]
     _reaching: Mapping[int, tuple[Rule, ...]]
     _speeches: Mapping[tuple[str, int], tuple[Speech, ...]]
@@ -113,8 +113,8 @@ def rulebook(organisation: Organisation, policies: Iterable[Policy], tree: Tree)
         contribution=contribution,
         waived=waived,
         required=required,
-        asking_for_home=union_of_bits(
-            territory.get(rule.id, 0) | contribution.get(rule.id, 0) for rule in rules if HOME in rule.named
+        requiring_home=union_of_bits(
+            territory[rule.id] for rule in rules for requirement in rule.requires if HOME in requirement.named
         ),
         speaking=speaking,
         reaching={number: tuple(reaching[number]) for number in reaching},

@@ -73,7 +73,7 @@ def _duties(keys: frozenset[str], case: Case) -> Iterator[Duty]:
                     place=case.place(rule.origin.at("require", requirement.key)),
                     severity=rule.severity,
                     responsibility=requirement.responsibility,
-                    failures=trial.failures(requirement, case.group.outcomes),
+                    failures=trial.failures(requirement, case.group),
                     waits=_waits(requirement, case),
                 )
 

@@ -7,7 +7,6 @@ import attrs
 from sogov.findings.findings import Severity
 from sogov.policy.requirements import Requirement
 from sogov.selectors.selector import EVERYTHING, Selector
-from sogov.values.holders import Holder
 from sogov.values.identifiers import ROOT
 from sogov.values.origins import Origin
 from sogov.values.periods import ALWAYS, Period
@@ -61,12 +60,6 @@ class Rule:
     def limited_to(self) -> str | None:
         """The department that `assign` and `require` are limited to, or None."""
         return None if self.issuer == ROOT else self.issuer
-
-    @property
-    def named(self) -> frozenset[Holder]:
-        """The holders that it names, in whatever it says."""
-        said = (claim.holder for _, stated in (*self.assigns, *self.contributes) for claim in stated or ())
-        return frozenset(said).union(*(requirement.named for requirement in self.requires))
 
 
 @attrs.frozen

@@ -32,3 +32,9 @@ class Requirement:
         """The holders that its tests name."""
         shared = (holder for holder, _ in self.share)
         return frozenset((*self.includes, *self.includes_any, *(self.only or ()), *self.excludes, *shared))
+
+    @property
+    def asks_only_for_presence(self) -> bool:
+        """Whether all that it asks is that somebody is there."""
+        others = (self.only, self.count, self.largest)
+        return all(test is None for test in others) and not (self.excludes or self.share or self.apart_from)
