@@ -14,10 +14,9 @@ from sogov.evaluation.placement import Placement
 from sogov.evaluation.rulebook import Rulebook
 from sogov.evaluation.rulings import Judge, Profile
 from sogov.evaluation.speeches import on_the_day
-from sogov.organisation.columns import Columns, Declared, Description
+from sogov.organisation.columns import Columns, Declared
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.selectors.questions import Questions
 from sogov.values.holders import HOME, Holder
 from sogov.values.statements import Statement
 
@@ -70,7 +69,7 @@ class Classifier:
         self._index = rulebook.index
         self._judge = Judge(organisation, rulebook)
         self._placement = Placement(tree)
-        self._descriptions: dict[tuple[Questions, Description], int] = {}
+        self._described = _Memo(self._index.by_description)
         self._masks = _Numbering[int]()
         self._profiles: list[Profile | None] = []
         self._named = _Numbering[frozenset[Holder]](_FIELD)
@@ -100,19 +99,13 @@ class Classifier:
         return numbers
 
     def _masks_of(self, columns: Columns, homes: Sequence[str]) -> Iterator[int]:
-        described = [self._described(description, columns.questions) for description in columns.descriptions]
+        described = [self._described[description] for description in columns.descriptions]
+        terms = [self._index.by_terms(one, columns.questions) for one in columns.all_terms]
         by_home = [self._index.by_home(home) for home in homes]
         by_tags = [self._index.by_tags(tags) for tags in columns.tag_sets]
         at_home = map(by_home.__getitem__, columns.department)
-        masks = map(and_, map(described.__getitem__, columns.description), at_home)
-        return map(and_, masks, map(by_tags.__getitem__, columns.tag_set))
-
-    def _described(self, description: Description, questions: Questions) -> int:
-        known = self._descriptions.get((questions, description))
-        if known is None:
-            known = self._index.by_description(description, questions)
-            self._descriptions[questions, description] = known
-        return known
+        masks = map(and_, map(described.__getitem__, columns.description), map(terms.__getitem__, columns.terms))
+        return map(and_, map(and_, masks, at_home), map(by_tags.__getitem__, columns.tag_set))
 
     def _judge_masks(self) -> None:
         for mask in self._masks.known[len(self._profiles) :]:
@@ -172,13 +165,13 @@ class _Numbering(dict[T, int]):
         return number
 
 
-class _Memo(dict[int, int]):
-    """What a function makes of numbers, each asked once."""
+class _Memo(dict[T, int]):
+    """What a function makes of values, each asked once."""
 
-    def __init__(self, function: Callable[[int], int]) -> None:
+    def __init__(self, function: Callable[[T], int]) -> None:
         super().__init__()
         self._function = function
 
-    def __missing__(self, number: int) -> int:
-        answer = self[number] = self._function(number)
+    def __missing__(self, value: T) -> int:
+        answer = self[value] = self._function(value)
         return answer

@@ -179,7 +179,7 @@ class Evaluation:
     def currency(self, resource: str) -> str:
         """The currency of a resource's cost, or the organisation's where it has none."""
         columns, number = self._found(resource)
-        return columns.descriptions[columns.description[number]].currency or self.organisation.currency
+        return columns.all_terms[columns.terms[number]].currency or self.organisation.currency
 
     def _found(self, resource: str) -> tuple[Columns, int]:
         batch, number = self.organisation.resources.locate(self.organisation.resources.row[resource])

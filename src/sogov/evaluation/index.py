@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from sogov.organisation.columns import Description
+from sogov.organisation.columns import Description, Terms
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.selectors.questions import Questions, questions_of
@@ -35,8 +35,8 @@ class Match:
 class Index:
     """Answers which of many reaches contain a resource, on one day.
 
-    A *mask* holds the reaches that contain a resource, then those that only its missing stage or cost rules out, then
-    whether it is in effect. That of a resource is what its description, its home and its tags all leave.
+    A *mask* holds the reaches that contain a resource, then those that would if a missing stage or cost were the right
+    one, then whether it is in effect. That of a resource is what its description, terms, home and tags all leave.
     """
 
     def __init__(self, reaches: Sequence[Reach], organisation: Organisation, tree: Tree) -> None:
@@ -60,22 +60,26 @@ class Index:
         self._unpriced = _bits(where.cost is None for where in wheres)
         self._asks_for_stage = _bits(where.asks_for_stage for where in wheres)
 
-    def by_description(self, description: Description, questions: Questions) -> int:
-        """The mask that a description leaves, its band of costs being one of these questions."""
+    def by_description(self, description: Description) -> int:
+        """The mask that a description leaves."""
         kind, platform, stage = description.kind, description.platform, description.stage
         platform_kind = self._platforms[platform].kind if platform is not None else None
         mask = self._kind.mask(kind) & self._platform.mask(platform) & self._platform_kind.mask(platform_kind)
-        mask &= self._id.mask(description.id)
         staged = self._stage.mask(stage)
-        strict, relaxed = mask & staged, mask & (staged if stage is not None else staged | self._asks_for_stage)
-        if description.band is None or description.currency != self._currency:
-            strict &= self._unpriced
+        relaxed = staged if stage is not None else staged | self._asks_for_stage
+        return self._in_effect | (mask & relaxed) << self._count | mask & staged
+
+    def by_terms(self, terms: Terms, questions: Questions) -> int:
+        """The mask that terms leave, their band of costs being one of these questions."""
+        everything = (1 << self._count) - 1
+        if terms.band is None or terms.currency != self._currency:
+            strict, relaxed = self._unpriced, everything
         else:
-            price = questions.prices[description.band]
-            priced = self._unpriced | sum(bit for bit, bound in self._bounds if bound.holds(price))
-            strict, relaxed = strict & priced, relaxed & priced
-        in_effect = self._in_effect if description.effective.covers(self._tree.day) else 0
-        return in_effect | (relaxed & ~strict) << self._count | strict
+            price = questions.prices[terms.band]
+            strict = relaxed = self._unpriced | sum(bit for bit, bound in self._bounds if bound.holds(price))
+        named = self._id.mask(terms.id)
+        in_effect = self._in_effect if terms.effective.covers(self._tree.day) else 0
+        return in_effect | (named & relaxed) << self._count | named & strict
 
     def by_home(self, home: str) -> int:
         """The mask that a home leaves."""
@@ -90,7 +94,8 @@ class Index:
         if not mask & self._in_effect:
             return None
         everything = (1 << self._count) - 1
-        return Match(mask & everything, mask >> self._count & everything)
+        reached = mask & everything
+        return Match(reached, mask >> self._count & everything & ~reached)
 
     def _both(self, mask: int) -> int:
         return self._in_effect | mask << self._count | mask

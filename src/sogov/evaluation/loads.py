@@ -47,26 +47,39 @@ class Loads:
 
 def funding_loads(evaluation: "Evaluation") -> Loads:
     """What departments pay a month in the organisation's currency."""
-    purse_of = _purses([group.outcome(FUNDS) for group in evaluation.classes])
-    for _, group, units in evaluation.rows(lambda columns: _own_costs(columns, evaluation.organisation.currency)):
+    purses = _purses([group.outcome(FUNDS) for group in evaluation.classes])
+    wholes = [purse.whole for purse in purses]
+    sums = [0] * len(purses)
+    rests: list[dict[int, int]] = [purse.rests for purse in purses]
+    currency = evaluation.organisation.currency
+    for _, group, units in evaluation.rows(lambda columns: _costs_in(currency, columns)):
         if units > 0:
-            purse_of[group].pay(units)
+            rest = units % wholes[group]
+            rests[group][rest] += 1
+            sums[group] += units - rest
+    for purse, total in zip(purses, sums, strict=True):
+        purse.total += total
 
     def borne_by(is_one: IsOne) -> Iterator[str]:
-        costs = evaluation.rows(lambda columns: _own_costs(columns, evaluation.organisation.currency))
-        rows = (row for row, group, units in costs if purse_of[group].bears(units, is_one))
-        return map(evaluation.organisation.resources.id, rows)
+        paying = {purse: purse.paying(is_one) for purse in purses}
+        for row, group, units in evaluation.rows(lambda columns: _costs_in(currency, columns)):
+            if units > 0 and purses[group].bear(paying[purses[group]], units):
+                yield evaluation.organisation.resources.id(row)
 
     unit = Fraction(1, 10**evaluation.organisation.minor_units)
-    paid = (payment for purse in {id(purse): purse for purse in purse_of}.values() for payment in purse.paid())
-    return _loads(evaluation.tree, ((department, units * unit) for department, units in paid), borne_by)
+    paid = ((department, units * unit) for purse in dict.fromkeys(purses) for department, units in purse.paid())
+    return _loads(evaluation.tree, paid, borne_by)
 
 
 def effort_loads(evaluation: "Evaluation") -> Loads:
     """The hours a month that fall on departments."""
     crews = [workers_of(group) for group in evaluation.classes]
-    times = Counter((crews[group], hours) for _, group, hours in evaluation.rows(_efforts))
-    worked = ((department, hours * count / len(crew)) for (crew, hours), count in times.items() for department in crew)
+    hours: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
+        for (group, effort), times in Counter(zip(numbers, columns.effort, strict=True)).items():
+            if group >= 0:
+                hours[crews[group]] += columns.efforts[effort] * times
+    worked = ((department, total / len(crew)) for crew, total in hours.items() if total for department in crew)
 
     def borne_by(is_one: IsOne) -> Iterator[str]:
         concerned = [any(map(is_one, crew)) for crew in crews]
@@ -77,39 +90,38 @@ def effort_loads(evaluation: "Evaluation") -> Loads:
 
 
 class _Purse:
-    """Those who pay for resources of some classes, in the same shares.
+    """Those who pay in the same shares for the resources of some classes.
 
     What each pays of a cost repeats itself with the common denominator of the shares, but for what that divides: so
-    the costs are added up as multiples of it, and the rests counted.
+    multiples of it are added up to a total, and the rests counted.
     """
 
     def __init__(self, outcome: Outcome) -> None:
         self._shares = outcome.shares
         self._departments = {str(held.holder): held.department for held in outcome.holdings if held.department}
-        self._whole = lcm(*(share.denominator for share in self._shares.values()))
-        self._wholes = 0
-        self._rests: dict[int, int] = defaultdict(int)
-
-    def pay(self, units: int) -> None:
-        """Take part in a cost of so many minor units."""
-        times, rest = divmod(units, self._whole)
-        self._wholes += times
-        self._rests[rest] += 1
+        self.whole = lcm(*(share.denominator for share in self._shares.values()))
+        self.total = 0
+        self.rests: dict[int, int] = defaultdict(int)
 
     def paid(self) -> Iterator[tuple[str, int]]:
         """What departments have paid in minor units, in parts."""
-        for units, times in ((self._whole, self._wholes), *self._rests.items()):
+        for units, times in ((self.total, 1), *self.rests.items()):
             parts = divided(units, self._shares)
             for holder, department in self._departments.items():
                 if holder in parts:
                     yield department, parts[holder] * times
 
-    def bears(self, units: int, is_one: IsOne) -> bool:
-        """Whether a department that is one of some pays anything of a cost of so many minor units."""
-        paying = [holder for holder, department in self._departments.items() if is_one(department)]
-        # Of a whole each pays at least one unit, of less perhaps none.
-        parts = divided(units, self._shares) if paying and 0 < units < self._whole else self._shares
-        return units > 0 and any(parts.get(holder) for holder in paying)
+    def paying(self, is_one: IsOne) -> frozenset[str]:
+        """The holders whose departments are some of those asked for."""
+        return frozenset(holder for holder, department in self._departments.items() if is_one(department))
+
+    def bear(self, holders: frozenset[str], units: int) -> bool:
+        """Whether one of some holders pays anything of a cost of so many minor units."""
+        if units >= self.whole:
+            # Of a multiple of the denominator everybody pays something.
+            return not holders.isdisjoint(self._shares)
+        parts = divided(units, self._shares) if holders else {}
+        return any(parts.get(holder) for holder in holders)
 
 
 def _purses(outcomes: Iterable[Outcome]) -> Sequence[_Purse]:
@@ -124,17 +136,17 @@ def _purses(outcomes: Iterable[Outcome]) -> Sequence[_Purse]:
     return found
 
 
+def _costs_in(currency: str, columns: Columns) -> Iterator[int]:
+    """The monthly costs in a currency, in minor units; those that are none, or in another, are negative."""
+    is_own = [terms.currency == currency for terms in columns.all_terms]
+    if all(is_own):
+        return iter(columns.costs)
+    own = map(is_own.__getitem__, columns.terms)
+    return (units if counts else -1 for units, counts in zip(columns.costs, own, strict=True))
+
+
 def _efforts(columns: Columns) -> Iterator[Fraction]:
-    efforts = [effort or Fraction(0) for effort in columns.efforts]
-    return map(efforts.__getitem__, columns.effort)
-
-
-def _own_costs(columns: Columns, currency: str) -> Iterator[int]:
-    """The monthly costs in a currency, in minor units; none is negative or 0."""
-    own = [description.currency == currency for description in columns.descriptions]
-    if all(own):
-        return columns.costs
-    return (units if own[number] else 0 for number, units in zip(columns.description, columns.costs, strict=True))
+    return map(columns.efforts.__getitem__, columns.effort)
 
 
 def _loads(tree: Tree, borne: Iterable[tuple[str, Fraction]], borne_by: Callable[[IsOne], Iterator[str]]) -> Loads:

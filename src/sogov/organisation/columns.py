@@ -1,7 +1,7 @@
 """Columns: many resources side by side, as far as evaluation asks about them, in a few bytes each."""
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from fractions import Fraction
 from typing import TypeVar
 
@@ -17,20 +17,26 @@ Declared = tuple[tuple[str, Statement], ...]
 T = TypeVar("T", bound=Hashable)
 
 _NO_COST = -1
-_HUGE = -2
+_NO_EFFORT = Fraction(0)
 
 
 @attrs.frozen
 class Description:
-    """What thousands of resources have in common.
+    """What a resource is, which thousands have in common."""
+
+    kind: str
+    platform: str | None
+    stage: str | None
+
+
+@attrs.frozen
+class Terms:
+    """What else selectors and the day ask of a resource, which thousands have in common too.
 
     The `id` is None where no selector names it; `band` is the stretch of costs that its own is in (see `Questions`);
     `band` and `currency` are None without a cost.
     """
 
-    kind: str
-    platform: str | None
-    stage: str | None
     id: str | None
     band: int | None
     currency: str | None
@@ -41,22 +47,24 @@ class Description:
 class Columns:
     """Resources by number: what stands in a column is a number in the table beside it.
 
-    Of the tags those remain that selectors ask about. `costs` are minor units a month, `efforts` hours a month.
+    Of the tags those remain that selectors ask about. `costs` are minor units a month, negative where there is none;
+    `efforts` are hours a month, 0 where there is none.
     """
 
     questions: Questions
     descriptions: Sequence[Description]
     description: "array[int]"
+    all_terms: Sequence[Terms]
+    terms: "array[int]"
     departments: Sequence[str | None]
     department: "array[int]"
     tag_sets: Sequence[frozenset[str]]
     tag_set: "array[int]"
-    efforts: Sequence[Fraction | None]
+    efforts: Sequence[Fraction]
     effort: "array[int]"
     declarations: Sequence[Declared]
     declaration: "array[int]"
-    _costs: "array[int]"
-    _huge: dict[int, int]
+    costs: Sequence[int]
 
     def __len__(self) -> int:
         """The number of resources."""
@@ -64,15 +72,8 @@ class Columns:
 
     def cost(self, number: int) -> int | None:
         """The monthly cost of a resource in minor units; None without a cost."""
-        units = self._costs[number]
-        return units if units >= 0 else self._huge.get(number)
-
-    @property
-    def costs(self) -> Iterator[int]:
-        """The monthly cost of each resource in minor units; negative where it has none."""
-        if not self._huge:
-            return iter(self._costs)
-        return (self._huge.get(number, units) for number, units in enumerate(self._costs))
+        units = self.costs[number]
+        return units if units >= 0 else None
 
 
 class Table(dict[T, int]):
@@ -84,7 +85,7 @@ class Table(dict[T, int]):
         return number
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Register:
     """Takes resources down in columns; `questions` are those of all selectors that will be asked about them."""
 
@@ -92,40 +93,39 @@ class Register:
     places: int
     descriptions: Table[Description] = attrs.field(factory=Table, init=False)
     description: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
+    all_terms: Table[Terms] = attrs.field(factory=Table, init=False)
+    terms: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
     departments: Table[str | None] = attrs.field(factory=Table, init=False)
     department: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
     tag_sets: Table[frozenset[str]] = attrs.field(factory=Table, init=False)
     tag_set: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    efforts: Table[Fraction | None] = attrs.field(factory=Table, init=False)
+    efforts: Table[Fraction] = attrs.field(factory=Table, init=False)
     effort: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
     declarations: Table[Declared] = attrs.field(factory=Table, init=False)
     declaration: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    costs: "array[int]" = attrs.field(factory=lambda: array("q"), init=False)
-    huge: dict[int, int] = attrs.field(factory=dict, init=False)
+    costs: "array[int] | list[int]" = attrs.field(factory=lambda: array("q"), init=False)
 
     def enter(self, resource: Resource) -> None:
         """Take one resource down."""
-        self.description.append(self.descriptions[self._described(resource)])
+        description = Description(resource.kind, resource.platform, resource.stage)
+        self.description.append(self.descriptions[description])
+        self.terms.append(self.all_terms[self._terms(resource)])
         self.department.append(self.departments[resource.department])
         self.tag_set.append(self.tag_sets[resource.tags & self.questions.tags])
-        self.effort.append(self.efforts[resource.effort.monthly if resource.effort is not None else None])
+        self.effort.append(self.efforts[resource.effort.monthly if resource.effort is not None else _NO_EFFORT])
         self.declaration.append(self.declarations[resource.declared])
-        self.enter_cost(_NO_COST if resource.cost is None else minor_units(resource.cost.monthly, self.places))
+        self._enter_cost(_NO_COST if resource.cost is None else minor_units(resource.cost.monthly, self.places))
 
-    def enter_cost(self, units: int) -> None:
-        """Take a cost down; one that no column holds, apart."""
+    def _enter_cost(self, units: int) -> None:
         try:
             self.costs.append(units)
         except OverflowError:
-            self.huge[len(self.costs)] = units
-            self.costs.append(_HUGE)
+            # Longer numbers than usual may have been allowed.
+            self.costs = [*self.costs, units]
 
-    def _described(self, resource: Resource) -> Description:
+    def _terms(self, resource: Resource) -> Terms:
         cost = resource.cost
-        return Description(
-            resource.kind,
-            resource.platform,
-            resource.stage,
+        return Terms(
             resource.id if resource.id in self.questions.ids else None,
             self.questions.band(*cost.monthly_ratio) if cost is not None else None,
             cost.currency if cost is not None else None,
@@ -138,6 +138,8 @@ class Register:
             questions=self.questions,
             descriptions=tuple(self.descriptions),
             description=self.description,
+            all_terms=tuple(self.all_terms),
+            terms=self.terms,
             departments=tuple(self.departments),
             department=self.department,
             tag_sets=tuple(self.tag_sets),
@@ -147,7 +149,6 @@ class Register:
             declarations=tuple(self.declarations),
             declaration=self.declaration,
             costs=self.costs,
-            huge=self.huge,
         )
 
 
