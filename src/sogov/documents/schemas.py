@@ -1,7 +1,7 @@
 """The schemas of the three kinds of documents, and the faults of a document by its own (`language §2`)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
@@ -41,11 +41,20 @@ def schema(kind: Kind) -> Schema:
 def check_shape(kind: Kind, source: Source, tree: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> list[Fault]:
     """The `schema` and `limit` faults of a document by the schema of its kind, in its order, one for one place.
 
-    What it names in other documents, and what its keys mean together, is not looked at, nor what the reader has
-    reported already.
+    Those of its resources are left to `check_resources`. What it names in other documents, and what its keys mean
+    together, is not looked at, nor what the reader has reported already.
     """
+    return _faults(_complaints(kind, tree, limits), source, tree)
+
+
+def check_resources(source: Source, resources: list[object], limits: Limits = DEFAULT_LIMITS) -> list[Fault]:
+    """The `schema` and `limit` faults of the resources of a document, as `check_shape` has those of all else in it."""
+    return _faults(_resource_complaints(resources, limits), source, {"resources": resources})
+
+
+def _faults(among: Iterable[Complaint], source: Source, tree: Mapping[str, object]) -> list[Fault]:
     found: dict[tuple[object, ...], Complaint] = {}
-    for complaint in _complaints(kind, tree, limits):
+    for complaint in among:
         what = complaint.message if complaint.lacking else ""
         found.setdefault((complaint.pointer, complaint.on_key, what), complaint)
     positions = _Positions(tree)
@@ -59,7 +68,6 @@ def check_shape(kind: Kind, source: Source, tree: Mapping[str, object], limits: 
 def _complaints(kind: Kind, tree: Mapping[str, object], limits: Limits) -> Iterator[Complaint]:
     resources = tree.get("resources")
     if kind == "organisation" and isinstance(resources, list) and resources:
-        yield from _resource_complaints(resources, limits)
         tree = {key: value for key, value in tree.items() if key != "resources"}
     for failure in failures(_validator(kind, limits), dict(tree)):
         yield from complaints(failure)
