@@ -41,15 +41,20 @@ def schema(kind: Kind) -> Schema:
 def check_shape(kind: Kind, source: Source, tree: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> list[Fault]:
     """The `schema` and `limit` faults of a document by the schema of its kind, in its order, one for one place.
 
-    Those of its resources are left to `check_resources`. What it names in other documents, and what its keys mean
-    together, is not looked at, nor what the reader has reported already.
+    What it names in other documents, and what its keys mean together, is not looked at, nor what the reader has
+    reported already.
     """
+    return _faults([*_complaints(kind, tree, limits), *_resource_complaints(tree, limits)], source, tree)
+
+
+def check_frame(kind: Kind, source: Source, tree: Mapping[str, object], limits: Limits) -> list[Fault]:
+    """Those of the faults of a document that are not within the list of its resources."""
     return _faults(_complaints(kind, tree, limits), source, tree)
 
 
-def check_resources(source: Source, resources: list[object], limits: Limits = DEFAULT_LIMITS) -> list[Fault]:
-    """The `schema` and `limit` faults of the resources of a document, as `check_shape` has those of all else in it."""
-    return _faults(_resource_complaints(resources, limits), source, {"resources": resources})
+def check_resources(source: Source, tree: Mapping[str, object], limits: Limits) -> list[Fault]:
+    """Those of the faults of a document that are within the list of its resources."""
+    return _faults(_resource_complaints(tree, limits), source, tree)
 
 
 def _faults(among: Iterable[Complaint], source: Source, tree: Mapping[str, object]) -> list[Fault]:
@@ -73,8 +78,9 @@ def _complaints(kind: Kind, tree: Mapping[str, object], limits: Limits) -> Itera
         yield from complaints(failure)
 
 
-def _resource_complaints(resources: list[object], limits: Limits) -> Iterator[Complaint]:
-    for number, entry in enumerate(resources):
+def _resource_complaints(tree: Mapping[str, object], limits: Limits) -> Iterator[Complaint]:
+    resources = tree.get("resources")
+    for number, entry in enumerate(resources if isinstance(resources, list) else ()):
         if limits.digits < PLAIN_DIGITS or not resource_is_plain(entry):
             for failure in failures(_validator("organisation", limits), {"resources": [entry]}):
                 yield from complaints(attrs.evolve(failure, pointer=("resources", number, *failure.pointer[2:])))

@@ -117,7 +117,7 @@ def read_line(source: Source, number: int, line: bytes, limits: Limits) -> Readi
         message = "a byte order mark stands before the first line of a file, and nowhere else"
         return Reading(source, None, (Fault("invalid-json", source, (number,), message, "delete it", offset=0),))
     reading = read(source.name, line, limits)
-    shape = check_resources(reading.source, [reading.tree], limits) if reading.tree is not None else []
+    shape = check_resources(reading.source, {"resources": [reading.tree]}, limits) if reading.tree is not None else []
     # The resource stands in its line as it would in the list of a document.
     pointers = [fault.pointer for fault in reading.faults] + [fault.pointer[2:] for fault in shape]
     faults = (

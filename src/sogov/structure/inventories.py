@@ -86,7 +86,8 @@ class Inventories:
             origin = document.at(_RESOURCES)
             yield self._batch(taken, lambda number: Entry(trees[number], origin.at(number), self._faults))
             return
-        self._faults.take(check_resources(self._faults.sources[document.origin.document], trees, self._limits))
+        source = self._faults.sources[document.origin.document]
+        self._faults.take(check_resources(source, document.tree, self._limits))
         yield Values(tuple(self._sound(document.entries(_RESOURCES))))
 
     def _of_stream(self, stream: Stream, document: int) -> Iterator[Batch]:

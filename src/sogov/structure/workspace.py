@@ -7,7 +7,7 @@ import attrs
 from sogov.documents.collector import collector_paused
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
 from sogov.documents.reader import Reading, Tree
-from sogov.documents.schemas import Kind, check_shape, kind_of
+from sogov.documents.schemas import Kind, check_frame, kind_of
 from sogov.documents.sources import Source
 from sogov.documents.streams import Stream
 from sogov.findings.errors import InputErrors
@@ -103,7 +103,7 @@ def _documents(readings: list[Read], limits: Limits, faults: FaultList) -> dict[
         faults.take(reading.faults)
         if reading.tree is not None:
             kind = kind_of(reading.tree)
-            faults.take(check_shape(kind, reading.source, reading.tree, limits))
+            faults.take(check_frame(kind, reading.source, reading.tree, limits))
             documents[kind].append(Entry(reading.tree, Origin(number), faults))
     return documents
 
