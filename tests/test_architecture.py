@@ -21,6 +21,7 @@ LAYERS = (
     ("sogov",),
     ("configuration",),
     ("api",),
+    ("blocks",),
     ("files",),
     ("adoption",),
     ("checks", "importers", "formats"),
@@ -65,7 +66,7 @@ IMPURE_MODULES = {
     *{"glob", "io", "logging", "marshal", "multiprocessing", "os", "pathlib", "pickle", "random", "secrets", "shelve"},
     *{"shutil", "socket", "subprocess", "tempfile", "threading", "time", "urllib", "uuid"},
 }
-ABOVE_PURITY = {"__main__", "pytest_plugin", "cli", "sogov", "configuration", "api", "files"}
+ABOVE_PURITY = {"__main__", "pytest_plugin", "cli", "sogov", "configuration", "api", "blocks", "files"}
 
 HEAVY = {"jsonschema", "networkx", "referencing"}
 LINES = 300

@@ -4,13 +4,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 import attrs
 
 import sogov
-from sogov.api import evaluate, workspace_of
+from sogov.api import evaluate, reading_of, workspace_of
 from sogov.checks.catalogue import catalogue
 from sogov.cli import exits, settings
 from sogov.cli.console import Console
@@ -22,15 +21,15 @@ from sogov.cli.rendering import renderers
 from sogov.cli.summary import append_summary
 from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
-from sogov.documents.reader import Reading, read
+from sogov.documents.reader import read
 from sogov.evaluation.report import Report
-from sogov.files import files_of, read_bytes, read_stream
+from sogov.files import files_of, read_stream
 from sogov.findings.errors import InputErrors
 from sogov.formats.prose import left_over_text, verdict
 from sogov.formats.results import Result, missing_from, refusal
 from sogov.formats.style import PLAIN, Style
 from sogov.formats.text.findings import problem_pieces
-from sogov.structure.workspace import Workspace
+from sogov.structure.workspace import Read, Workspace
 
 STANDARD_INPUT = "-"
 
@@ -76,10 +75,10 @@ def _outcome(options: Namespace, console: Console, work: Work[T]) -> T | Result:
     """What some work on the workspace of a call comes to, or the refusal of its documents."""
     day, limits = settings.day(options), settings.limits(options)
     shown = console.shows_progress and not _style(options, console).is_quiet
-    readings: list[Reading] = []
+    readings: list[Read] = []
     try:
         with shown_progress(console.error_stream, shown=shown) as progress:
-            readings += _readings(settings.paths(options), limits, progress)
+            readings += _readings(settings.paths(options), limits, settings.jobs(), progress)
             progress.phase = f"putting {len(readings)} documents together"
             workspace = workspace_of(readings, limits)
             return work(workspace, day, progress)
@@ -121,14 +120,14 @@ def tell(result: Result, wanted: tuple[Output, ...], style: Style, console: Cons
             console.say(left_over_text(result))
 
 
-def _readings(paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Reading]:
+def _readings(paths: Sequence[str], limits: Limits, jobs: int, progress: Progress) -> Iterator[Read]:
     if STANDARD_INPUT in paths:
         progress.phase = "reading standard input"
         yield read(STANDARD_INPUT, standard_input(limits.file), limits)
     files = files_of(path for path in paths if path != STANDARD_INPUT)
     for number, (name, path) in enumerate(files, 1):
         progress.phase = f"reading file {number} of {len(files)}"
-        yield read(name, read_bytes(Path(path), limits.file), limits)
+        yield reading_of(name, path, limits, jobs)
 
 
 def standard_input(limit: int) -> bytes:

@@ -133,6 +133,16 @@ def stated_limits(options: Namespace) -> dict[str, Stated[int]]:
     return found
 
 
+def jobs() -> int:
+    """How many processes read a large file: SOGOV_JOBS, or as many as may run at a time."""
+    text = os.environ.get("SOGOV_JOBS")
+    if not text:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and int(text)):
+        raise UsageError(f"`{text}` of SOGOV_JOBS is no number of processes; write `1` or more")
+    return int(text)
+
+
 def _checked(found: Stated[tuple[str, ...]], known: Mapping[str, bool]) -> frozenset[str]:
     """The names of findings that are given, each known and (the value) one that can be chosen."""
     for name in found.value:

@@ -66,16 +66,16 @@ class Cases:
             for verb, reach in self._verbs(rule):
                 for group in self.report.evaluation.classes:
                     if group.reached & reach:
-                        yield (file, rule.id, f"{verb}[{self._labels[id(group)]}]"), line
+                        yield (file, rule.id, f"{verb}[{self._labels[group.number]}]"), line
         for group in self.report.evaluation.classes:
-            for resource in sorted(group.resources, key=lambda resource: resource.id):
-                yield self._resources_key(resource.id), 1
+            for subject in self.report.evaluation.subjects([group]):
+                yield self._resources_key(subject), 1
 
     def _keys(self, finding: Finding, known: Mapping[Key, int]) -> Iterator[Key]:
-        groups = {id(group): group for group in map(self._group, finding.subjects)}.values()
+        groups = {group.number: group for group in map(self._group, finding.subjects)}.values()
         for rule in (self._rules[name] for name in finding.rules):
             file, _ = self._place(rule)
-            names = [(file, rule.id, f"{_verb(finding, rule)}[{self._labels[id(group)]}]") for group in groups]
+            names = [(file, rule.id, f"{_verb(finding, rule)}[{self._labels[group.number]}]") for group in groups]
             # A rule may be to blame for what it does not reach, as where an attribute is missing.
             yield from [key for key in names if key in known] or [(file, rule.id, "rule")]
         if not finding.rules and finding.subjects:
@@ -93,9 +93,8 @@ class Cases:
         """A name for each class: its first resource, and how many others there are."""
         found = {}
         for group in self.report.evaluation.classes:
-            first = min(resource.id for resource in group.resources)
-            others = len(group.resources) - 1
-            found[id(group)] = f"{first}+{others}" if others else first
+            first, *others = self.report.evaluation.subjects([group])
+            found[group.number] = f"{first}+{len(others)}" if others else first
         return found
 
     def _verbs(self, rule: Rule) -> Iterator[tuple[str, int]]:
@@ -114,7 +113,7 @@ class Cases:
 
     def _resources_key(self, subject: str) -> Key:
         origin = self.report.evaluation.organisation.resource[subject].origin
-        return self.report.sources[origin.document].name, "", f"resources[{self._labels[id(self._group(subject))]}]"
+        return self.report.sources[origin.document].name, "", f"resources[{self._labels[self._group(subject).number]}]"
 
     def _place(self, rule: Rule) -> tuple[str, int]:
         place = self.report.sources[rule.origin.document].place(rule.origin.pointer)

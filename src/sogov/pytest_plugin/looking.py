@@ -7,12 +7,11 @@ from functools import cached_property
 
 import attrs
 
-from sogov.api import evaluate, test, workspace_of
+from sogov.api import evaluate, reading_of, test, workspace_of
 from sogov.cli import settings
 from sogov.cli.judgements import baseline_in_force, result_by
 from sogov.configuration.reading import configuration
-from sogov.documents.reader import read
-from sogov.files import files_of, read_bytes
+from sogov.files import files_of
 from sogov.findings.errors import InputErrors
 from sogov.formats.results import Result, refusal
 from sogov.pytest_plugin.cases import Case, Cases
@@ -46,7 +45,7 @@ class Looking:
     @cached_property
     def look(self) -> Look:
         """What there is to be tested."""
-        readings = [read(name, read_bytes(path, self._limits.file), self._limits) for name, path in self.files.items()]
+        readings = [reading_of(name, path, self._limits) for name, path in self.files.items()]
         try:
             workspace = workspace_of(readings, self._limits)
             trials = test(workspace, as_of=self._day) if workspace.tests else None
