@@ -1,6 +1,7 @@
 """The baseline: what it knows, and the lines in which it is kept."""
 
 import json
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -35,10 +36,10 @@ def test_what_is_written_is_read(baseline: Baseline) -> None:
 
 
 @given(BASELINES, st.randoms())
-def test_the_order_of_lines_says_nothing(baseline: Baseline, random: st.randoms) -> None:  # type: ignore[valid-type]  # hypothesis has no name for it
+def test_the_order_of_lines_says_nothing(baseline: Baseline, random: Random) -> None:
     """Lines that a merge has mixed or doubled, and ends of lines of another system, change nothing."""
     head, *lines = text(baseline).splitlines(keepends=True)
-    shuffled = random.sample([*lines, *lines], 2 * len(lines))  # type: ignore[attr-defined]  # the same
+    shuffled = random.sample([*lines, *lines], 2 * len(lines))
 
     mixed = "".join([head, *shuffled, "\n"]).replace("\n", "\r\n")
     assert baseline.known == read_lines("b", mixed.encode("utf-8-sig")).known

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import yaml
 
-from sogov.cli.verbs import VERBS
 from sogov.layout.canonical import canonical
 from tests.cli.acme import DAY, ORGANISATION, POLICY, RIVAL
 from tests.integration.checkout import PROJECT, checkout, git, repository, surroundings
@@ -50,8 +49,7 @@ def test_commits(tmp_path: Path) -> None:
     """A bad commit is blocked with the finding, a good one passes; what is not in form is written anew."""
     source, work, home = repository(checkout(tmp_path / "sogov")), repository(tmp_path / "work"), tmp_path / "home"
     revision = git(source, "rev-parse", "HEAD").stdout.strip()
-    hooks = [{"id": hook["id"]} for hook in HOOKS if hook["entry"].split()[1] in VERBS]
-    assert len(hooks) >= 3
+    hooks = [{"id": name} for name in ("sogov-check", "sogov-fmt", "sogov-test")]
     config = {"repos": [{"repo": str(source), "rev": revision, "hooks": hooks}]}
     (work / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config), encoding="utf-8")
     (work / "sogov.toml").write_text(f"paths = ['policies']\nas-of = {DAY}\n")
