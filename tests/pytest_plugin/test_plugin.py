@@ -172,6 +172,15 @@ def test_every_finding_has_its_place(pytester: pytest.Pytester, monkeypatch: pyt
     } == failed
 
 
+def test_streams(pytester: pytest.Pytester) -> None:
+    """Resources as JSON Lines have their tests, too."""
+    write(pytester, {**SOUND, "more.jsonl": '{"id": "a", "kind": "account"}\n{"id": "b", "kind": "tool"}\n'})
+
+    found = outcomes(run(pytester, "-v", "--sogov", "policies"))
+
+    assert ("PASSED", "FAILED") == (found["policies/more.jsonl::document"], found["policies/more.jsonl::resources[a]"])
+
+
 def test_input_errors(pytester: pytest.Pytester) -> None:
     """Documents that cannot be evaluated fail with what is wrong with them; the others are not said to be in order."""
     write(pytester, BROKEN)
