@@ -55,7 +55,7 @@ class Piece:
 
 
 def pieces_of(paths: Sequence[str], limits: Limits) -> list[Piece]:
-    """The documents at the paths, streams left out, or the one on standard input; raises UsageError for both at once."""
+    """The documents at the paths, no streams, or the one on standard input; raises UsageError for both at once."""
     if STANDARD_INPUT not in paths:
         # Resources as JSON Lines have a form of their own, a line each, and are written by programs.
         files = [(name, path) for name, path in files_of(paths) if not name.endswith(STREAM_ENDING)]
