@@ -206,7 +206,9 @@ def test_a_baseline_that_is_none(line: Line) -> None:
         "sogov check: sogov.baseline:2: `?` is no entry, which is a JSON object with each key once",
         "sogov check: sogov.baseline:3: an entry needs the name of a `finding`",
     ] == line.run("check", "--baseline", FILE).err.splitlines()
-    assert "would be taken for a document" in line.run("baseline", "--baseline", "b.json").err
+    for option in ("--baseline", "--output"):
+        refused = line.run("baseline", option, "b.jsonl").err
+        assert f"`b.jsonl` of {option} would be taken for a document; call it `sogov.baseline`" in refused
     small = line.run("check", "--baseline", FILE, "--limit", "file=10")
     assert "the baseline `sogov.baseline` has more than 10 bytes; `--limit file=BYTES` allows more" in small.err
     Path("folder").mkdir()

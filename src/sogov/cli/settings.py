@@ -85,9 +85,14 @@ def stated_names(options: Namespace, key: str) -> Stated[tuple[str, ...]]:
 def baseline(options: Namespace) -> Stated[str] | None:
     """The file of the baseline: `--baseline`, SOGOV_BASELINE, the configuration, or none."""
     found = _text(options, "baseline") or configured(options).baseline
-    if found is not None and found.value.endswith((".json", ".jsonl")):
-        raise UsageError(f"`{found.value}` of {found.where} would be taken for a document; call it `sogov.baseline`")
-    return found
+    return found and no_document(found)
+
+
+def no_document(file: Stated[str]) -> Stated[str]:
+    """The file of a baseline, which no folder is to take for a document; raises UsageError."""
+    if file.value.endswith((".json", ".jsonl")):
+        raise UsageError(f"`{file.value}` of {file.where} would be taken for a document; call it `sogov.baseline`")
+    return file
 
 
 def configured(options: Namespace) -> Configuration:

@@ -37,9 +37,12 @@ def run(options: Namespace, console: "Console") -> int:
     from sogov.cli.evaluating import reported
     from sogov.cli.judgements import baseline_in_force
     from sogov.cli.usage import UsageError
+    from sogov.configuration.configuration import Stated
 
     stated = settings.baseline(options)
     settings.chosen(options)
+    if options.output is not None:
+        settings.no_document(Stated(options.output, "--output"))
     if options.prune or options.check:
         baseline = baseline_in_force(options)
         if stated is None or baseline is None:
