@@ -46,4 +46,4 @@ def judged(
     for (severity, is_known), findings in parted(report, labels_of).items():
         (known if is_known else counted).extend(attrs.evolve(finding, severity=severity) for finding in findings)
     left_over = baseline.unmatched(known).entries if baseline is not None else ()
-    return Judgement(attrs.evolve(report, findings=in_order(counted)), in_order(known), left_over)
+    return Judgement(report.with_findings(in_order(counted), report.waived), in_order(known), left_over)

@@ -39,14 +39,14 @@ Work = Callable[[Workspace, date, Progress], T]
 Answer = Callable[[T, tuple[Output, ...], Style], int]
 
 
-def answered(options: Namespace, console: Console, answer: Answer[Report]) -> int:
+def answered(options: Namespace, console: Console, answer: Answer[Report], *, needs_findings: bool = True) -> int:
     """The exit code of an answer that is given from a report; 2 with every input error where there can be none."""
 
     def answer_if_checked(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
         code, missing = answer(report, wanted, style), missing_from(report)
         return nothing_checked(missing, code, console) if missing else code
 
-    return worked(options, console, _evaluated, answer_if_checked)
+    return worked(options, console, _checked if needs_findings else _evaluated, answer_if_checked)
 
 
 def worked(options: Namespace, console: Console, work: Work[T], answer: Answer[T]) -> int:
@@ -61,7 +61,7 @@ def worked(options: Namespace, console: Console, work: Work[T], answer: Answer[T
 
 def reported(options: Namespace, console: Console, act: Callable[[Report], int]) -> int:
     """The exit code of what is done with a report; input errors, and that nothing was checked, are said."""
-    outcome = _outcome(options, console, _evaluated)
+    outcome = _outcome(options, console, _checked)
     if isinstance(outcome, Result):
         for piece in problem_pieces(outcome, PLAIN):
             console.say(piece.removesuffix("\n"))
@@ -89,6 +89,13 @@ def _outcome(options: Namespace, console: Console, work: Work[T]) -> T | Result:
 def _evaluated(workspace: Workspace, day: date, progress: Progress) -> Report:
     progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
     return evaluate(workspace, as_of=day)
+
+
+def _checked(workspace: Workspace, day: date, progress: Progress) -> Report:
+    report = _evaluated(workspace, day, progress)
+    progress.phase = f"checking {len(workspace.organisation.resources)} resources"
+    progress.phase = f"writing {len(report.findings)} findings"
+    return report
 
 
 def _style(options: Namespace, console: Console) -> Style:

@@ -57,9 +57,9 @@ class Piece:
 def pieces_of(paths: Sequence[str], limits: Limits) -> list[Piece]:
     """The documents at the paths, no streams, or the one on standard input; raises UsageError for both at once."""
     if STANDARD_INPUT not in paths:
-        # Resources as JSON Lines have a form of their own, a line each, and are written by programs.
-        files = [(name, path) for name, path in files_of(paths) if not name.endswith(STREAM_ENDING)]
-        return [_piece(name, path, read_bytes(path, limits.file), limits) for name, path in files]
+        # Of resources one a line there is nothing to put in order.
+        documents = [(name, path) for name, path in files_of(paths) if not name.endswith(STREAM_ENDING)]
+        return [_piece(name, path, read_bytes(path, limits.file), limits) for name, path in documents]
     if len(paths) > 1:
         raise UsageError("standard input is formatted alone; leave the other paths out")
     return [_piece(STANDARD_INPUT, None, standard_input(limits.file), limits)]

@@ -34,10 +34,9 @@ def baseline_in_force(options: Namespace) -> Baseline | None:
 def judgement(options: Namespace, report: Report, baseline: Baseline | None) -> Judgement:
     """The judgement on a report by the settings; of the baseline only what is wanted is looked at."""
     choice = settings.chosen(options)
-    wanted = attrs.evolve(
-        report,
-        findings=tuple(finding for finding in report.findings if choice.wants(finding.name)),
-        waived=tuple(waived for waived in report.waived if choice.wants(waived.finding.name)),
+    wanted = report.with_findings(
+        tuple(finding for finding in report.findings if choice.wants(finding.name)),
+        tuple(waived for waived in report.waived if choice.wants(waived.finding.name)),
     )
     gradings = [stated.value for stated in settings.configured(options).gradings]
     paths = _paths(options, report) if any(grading.paths for grading in gradings) else {}

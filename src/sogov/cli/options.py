@@ -11,7 +11,7 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file, a folder (every *.json below it) or - for standard input; without one those of the "
+        help="a file, a folder (every *.json and *.jsonl below it) or - for standard input; without one those of the "
         "configuration, or the current folder",
     )
     add_config(parser)
@@ -25,8 +25,8 @@ def add_path_option(parser: argparse.ArgumentParser) -> None:
         action="append",
         dest="paths",
         metavar="PATH",
-        help="a file, a folder (every *.json below it) or - for standard input, repeatable; without one those of the "
-        "configuration, or the current folder",
+        help="a file, a folder (every *.json and *.jsonl below it) or - for standard input, repeatable; "
+        "without one those of the configuration, or the current folder",
     )
     add_config(parser)
 
