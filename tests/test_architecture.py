@@ -21,7 +21,7 @@ LAYERS = (
     ("api",),
     ("files",),
     ("checks", "importers", "formats"),
-    ("explanation", "trials"),
+    ("explanation", "statistics", "trials"),
     ("evaluation",),
     ("structure", "layout"),
     ("organisation", "policy"),

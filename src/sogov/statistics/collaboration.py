@@ -1,0 +1,120 @@
+"""How far technology and communication work together: in how many resources, and from which stage on."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import attrs
+
+from sogov.evaluation.cells import Outcome
+from sogov.evaluation.classes import ResourceClass
+from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.holdings import is_named
+from sogov.evaluation.stages import in_stage
+from sogov.organisation.tree import Tree
+from sogov.statistics.sides import Sides
+from sogov.values.holders import Holder
+
+INFORMED = "informed"
+
+
+@attrs.frozen
+class Presence:
+    """In how many resources each side holds anything but `informed`, and in how many both do."""
+
+    technology: int
+    communication: int
+    together: int
+
+
+@attrs.frozen
+class StagePresence:
+    """A stage: how many resources are in it, who would be present if all were, and where technology would be new.
+
+    `first` is the number of resources for which technology would be present here and in no stage before.
+    """
+
+    stage: str
+    resources: int
+    presence: Presence
+    first: int
+
+
+@attrs.frozen
+class Collaboration:
+    """Who is present in the resources in effect as they are, and stage by stage in their order.
+
+    `never` is the number of resources for which technology would be present in no stage.
+    """
+
+    sides: Sides
+    resources: int
+    presence: Presence
+    stages: tuple[StagePresence, ...]
+    never: int
+
+    @property
+    def portion(self) -> Fraction | None:
+        """The part of the resources in which both sides are present; None where there is no resource."""
+        return Fraction(self.presence.together, self.resources) if self.resources else None
+
+    @property
+    def first_stage(self) -> str | None:
+        """The earliest stage in which technology would be present in any resource; None where it never is."""
+        return next((stage.stage for stage in self.stages if stage.first), None)
+
+
+def collaboration(evaluation: Evaluation, sides: Sides) -> Collaboration:
+    """How far the two sides work together."""
+    total = sum(len(group.resources) for group in evaluation.classes)
+    in_stages: dict[str | None, int] = {}
+    for resource in evaluation.resources:
+        in_stages[resource.stage] = in_stages.get(resource.stage, 0) + 1
+    seen: set[str] = set()
+    stages = []
+    for stage in evaluation.organisation.stages:
+        there = list(_present(in_stage(evaluation, stage), sides))
+        with_technology = {resource.id for group, (yes, _) in there if yes for resource in group.resources}
+        stages.append(StagePresence(stage, in_stages.get(stage, 0), _counted(there), len(with_technology - seen)))
+        seen |= with_technology
+    return Collaboration(sides, total, _counted(_present(evaluation, sides)), tuple(stages), total - len(seen))
+
+
+_Present = tuple[ResourceClass, tuple[bool, bool]]
+
+
+def _counted(present: Iterable[_Present]) -> Presence:
+    technology = communication = together = 0
+    for group, (has_technology, has_communication) in present:
+        number = len(group.resources)
+        technology += number * has_technology
+        communication += number * has_communication
+        together += number * (has_technology and has_communication)
+    return Presence(technology, communication, together)
+
+
+def _present(evaluation: Evaluation, sides: Sides) -> Iterator[_Present]:
+    """Each class with whether technology, and whether communication, is among those involved."""
+    known: dict[int, tuple[bool, bool]] = {}
+    for group in evaluation.classes:
+        technology = communication = False
+        for outcome in group.outcomes.values():
+            if outcome.responsibility == INFORMED:
+                continue
+            # Classes share outcomes, so that each is looked at once; the evaluation keeps them all alive.
+            found = known.get(id(outcome))
+            if found is None:
+                found = known[id(outcome)] = (
+                    _is_one_of(outcome, sides.technology, evaluation.tree),
+                    _is_one_of(outcome, sides.communication, evaluation.tree),
+                )
+            technology, communication = technology or found[0], communication or found[1]
+        yield group, (technology, communication)
+
+
+def _is_one_of(outcome: Outcome, functions: tuple[str, ...], tree: Tree) -> bool:
+    """Whether a party of an outcome is one of the functions (`language §3.2`)."""
+    return any(
+        is_named(party, Holder("function", function), outcome.home, tree)
+        for party in outcome.parties
+        for function in functions
+    )
