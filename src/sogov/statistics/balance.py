@@ -35,9 +35,9 @@ class Unallocated:
 
 @attrs.frozen
 class Balance:
-    """What is spent of one currency a month: cost + excess = allocated + vacant + open.
+    """What is spent of one currency a month: cost + excess = allocated + vacant + unpaid.
 
-    `allocated` is what departments pay, `vacant` the parts of holders without a department, `open` what nobody is to
+    `allocated` is what departments pay, `vacant` the parts of holders without a department, `unpaid` what nobody is to
     pay, `excess` what shares above 100% pay beyond the costs.
     """
 
@@ -45,7 +45,7 @@ class Balance:
     cost: Decimal
     allocated: Decimal
     vacant: Decimal
-    open: Decimal
+    unpaid: Decimal
     excess: Decimal
 
 
@@ -80,7 +80,7 @@ def balances(bills: Iterable[Bill], organisation: Organisation) -> tuple[Balance
     for bill in bills:
         sheet = sheets.setdefault(bill.currency, Counter())
         sheet["cost"] += bill.cost
-        sheet["open" if bill.left > 0 else "excess"] += abs(bill.left)
+        sheet["unpaid" if bill.left > 0 else "excess"] += abs(bill.left)
         for held in bill.outcome.holdings:
             sheet["vacant" if held.department is None else "allocated"] += bill.parts[str(held.holder)]
     return tuple(
@@ -94,6 +94,6 @@ def _balance(currency: str, sheet: Counter[str], places: int) -> Balance:
         cost=amount(sheet["cost"], places),
         allocated=amount(sheet["allocated"], places),
         vacant=amount(sheet["vacant"], places),
-        open=amount(sheet["open"], places),
+        unpaid=amount(sheet["unpaid"], places),
         excess=amount(sheet["excess"], places),
     )
