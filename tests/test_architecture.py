@@ -21,7 +21,7 @@ LAYERS = (
     ("api",),
     ("files",),
     ("checks", "importers", "formats"),
-    ("explanation", "statistics", "trials"),
+    ("explanation", "statistics", "tables", "trials"),
     ("evaluation",),
     ("structure", "layout"),
     ("organisation", "policy"),

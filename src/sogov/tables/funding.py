@@ -1,0 +1,146 @@
+"""The funding table: resources against funders, in shares and in amounts a month, with their sums."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+import attrs
+
+from sogov.evaluation.cells import Outcome, Status
+from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.funding import FUNDS, parts_of
+from sogov.organisation.entities import Resource
+from sogov.organisation.organisation import Organisation
+from sogov.tables.columns import By, Column, columns_of, key_of
+from sogov.values.money import amount, minor_units
+
+
+@attrs.frozen
+class Part:
+    """What one funder has of a resource: the share, and the amount a month where there is a cost."""
+
+    share: Fraction
+    amount: Decimal | None
+
+
+@attrs.frozen(eq=False)
+class FundingRow:
+    """A resource: its cost, the parts by column, and their sum; `left` is what they leave of the cost, or exceed it by.
+
+    Amounts are in the currency, which is empty where there is no cost.
+    """
+
+    resource: Resource
+    home: str
+    status: Status
+    currency: str
+    cost: Decimal | None
+    parts: Mapping[str, Part]
+    share: Fraction
+    paid: Decimal | None
+    left: Decimal | None
+
+
+@attrs.frozen(eq=False)
+class FundingTotal:
+    """What all resources with a cost in one currency come to."""
+
+    currency: str
+    cost: Decimal
+    parts: Mapping[str, Decimal]
+    paid: Decimal
+    left: Decimal
+
+
+@attrs.frozen(eq=False)
+class FundingTable:
+    """Who pays how much of all resources in effect; with a stage, who would if all of them were in it."""
+
+    evaluation: Evaluation
+    by: By
+    stage: str | None = None
+
+    @property
+    def as_of(self) -> date:
+        """The evaluation date."""
+        return self.evaluation.day
+
+    @property
+    def organisation(self) -> Organisation:
+        """The organisation that the resources belong to."""
+        return self.evaluation.organisation
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The functions and other words, or the departments, that fund anything at all."""
+        return columns_of(self.evaluation, self.by, (group.outcomes[FUNDS] for group in self.evaluation.classes))
+
+    @property
+    def rows(self) -> Iterator[FundingRow]:
+        """A row for each resource, by id, worked out one after the other."""
+        for resource in self.evaluation.resources:
+            group = self.evaluation.class_of[resource.id]
+            yield self._row(resource, group.home, group.outcomes[FUNDS])
+
+    @cached_property
+    def totals(self) -> tuple[FundingTotal, ...]:
+        """The sums of each currency, the organisation's own first; amounts in two are never added."""
+        places, own = self.organisation.minor_units, self.organisation.currency
+        costs: Counter[str] = Counter()
+        parts: dict[str, Counter[str]] = {}
+        for group in self.evaluation.classes:
+            for resource in group.resources:
+                if resource.cost is not None:
+                    costs[resource.cost.currency] += minor_units(resource.cost.monthly, places)
+                    found = self._units(resource, group.outcomes[FUNDS])
+                    parts.setdefault(resource.cost.currency, Counter()).update(found)
+        return tuple(
+            FundingTotal(
+                currency=currency,
+                cost=amount(costs[currency], places),
+                parts={column: amount(units, places) for column, units in sorted(parts[currency].items())},
+                paid=amount(parts[currency].total(), places),
+                left=amount(costs[currency] - parts[currency].total(), places),
+            )
+            for currency in sorted(parts, key=lambda currency: (currency != own, currency))
+        )
+
+    def _row(self, resource: Resource, home: str, outcome: Outcome) -> FundingRow:
+        places = self.organisation.minor_units
+        cost = None if resource.cost is None else minor_units(resource.cost.monthly, places)
+        units = self._units(resource, outcome)
+        paid = sum(units.values())
+        shares = self._shares(outcome)
+        return FundingRow(
+            resource=resource,
+            home=home,
+            status=outcome.status,
+            currency="" if resource.cost is None else resource.cost.currency,
+            cost=None if cost is None else amount(cost, places),
+            parts={
+                column: Part(share, None if cost is None else amount(units[column], places))
+                for column, share in shares.items()
+            },
+            share=sum(shares.values(), Fraction(0)),
+            paid=None if cost is None else amount(paid, places),
+            left=None if cost is None else amount(cost - paid, places),
+        )
+
+    def _units(self, resource: Resource, outcome: Outcome) -> dict[str, int]:
+        """What each column pays of a resource in minor units; empty without a cost."""
+        parts = parts_of(outcome, resource, self.organisation.minor_units)
+        key = key_of(self.by)
+        units: dict[str, int] = {}
+        for held in outcome.holdings if parts else ():
+            units[key(held)] = units.get(key(held), 0) + parts[str(held.holder)]
+        return units
+
+    def _shares(self, outcome: Outcome) -> dict[str, Fraction]:
+        key = key_of(self.by)
+        shares: dict[str, Fraction] = {}
+        for held in outcome.holdings:
+            shares[key(held)] = shares.get(key(held), Fraction(0)) + (held.share or 0)
+        return shares
