@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sogov.cli.outputs import Renderer
 
 # What formats share stands on their shelf and is none.
-SHARED = frozenset({"__init__", "escapes", "objects", "prose", "reasons", "results", "style"})
+SHARED = frozenset({"__init__", "escapes", "figures", "grids", "objects", "prose", "reasons", "results", "style"})
 
 _ENDING = ".py"
 
