@@ -21,7 +21,7 @@ LAYERS = (
     ("api",),
     ("files",),
     ("checks", "importers", "formats"),
-    ("explanation", "statistics", "tables", "trials"),
+    ("drawings", "explanation", "statistics", "tables", "trials"),
     ("evaluation",),
     ("structure", "layout"),
     ("organisation", "policy"),
@@ -35,7 +35,7 @@ SHELVES = {
     "importers": {"sogov.importers.imports"},
     "formats": {
         f"sogov.formats.{name}"
-        for name in ("escapes", "figures", "grids", "objects", "prose", "reasons", "results", "style")
+        for name in ("diagrams", "escapes", "figures", "grids", "objects", "prose", "reasons", "results", "style")
     },
 }
 

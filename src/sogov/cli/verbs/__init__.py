@@ -4,6 +4,7 @@ VERBS = {
     "check": "check an organisation against its policies and report every finding",
     "who": "who funds and who manages a resource, or what a holder funds and manages",
     "explain": "why: which rules decide a resource, which give way, and what it costs whom",
+    "graph": "the organisation, and who funds and manages what, as a diagram",
     "matrix": "who answers for what, or who pays how much, as a table of all resources",
     "stats": "money, hours and collaboration in numbers: of departments, functions and the whole",
     "test": "run the tests in test documents",

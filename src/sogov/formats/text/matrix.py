@@ -25,11 +25,10 @@ def _lines(matrix: Matrix, style: Style) -> Iterator[str]:
     name = painted(visible(matrix.organisation.name), style, "bold")
     yield f"{name}, {matrix.as_of.isoformat()}: {visible(question(matrix))}"
     yield ""
-    titles, rows = _grid(matrix)
-    widths = [width_of(title) for title in titles]
-    for row in rows:
-        widths = [max(width, width_of(text)) for width, text in zip(widths, row, strict=True)]
-    if sum(widths) + _GAP * len(widths) <= (style.width or _WIDEST):
+    titles = ("resource", *(visible(column.id) for column in matrix.columns), "unsettled")
+    room = (style.width or _WIDEST) - _GAP * (len(titles) - 1)
+    rows = _grid(matrix) if sum(map(width_of, titles)) <= room else []
+    if rows and sum(max(width_of(row[number]) for row in (titles, *rows)) for number in range(len(titles))) <= room:
         yield from table([Column(titles[0], hues=("bold",)), *map(Column, titles[1:])], rows, style)
     else:
         yield from table((Column("resource", hues=("bold",)), Column("holder"), Column("holds")), _list(matrix), style)
@@ -42,10 +41,10 @@ def _lines(matrix: Matrix, style: Style) -> Iterator[str]:
         yield f"note: {note.meaning}: {counted(len(note.resources), 'resource')}: {resources}"
 
 
-def _grid(matrix: Matrix) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _grid(matrix: Matrix) -> list[tuple[str, ...]]:
     """The matrix as it is."""
     letters, columns = letters_of(matrix), [column.id for column in matrix.columns]
-    rows = [
+    return [
         (
             visible(row.resource.id),
             *(visible(marks_text(row.marks.get(column, ()))) for column in columns),
@@ -53,15 +52,15 @@ def _grid(matrix: Matrix) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         )
         for row in matrix.rows
     ]
-    return ("resource", *map(visible, columns), "unsettled"), rows
 
 
 def _list(matrix: Matrix) -> list[tuple[str, str, str]]:
     """The cells in which something stands, a line each."""
-    letters, columns = letters_of(matrix), [column.id for column in matrix.columns]
+    letters, order = letters_of(matrix), {column.id: number for number, column in enumerate(matrix.columns)}
     lines = []
     for row in matrix.rows:
-        found = [(visible(column), marks_text(row.marks[column])) for column in columns if column in row.marks]
+        columns = sorted(row.marks, key=order.__getitem__)
+        found = [(visible(column), marks_text(row.marks[column])) for column in columns]
         if row.unsettled:
             found.append(("", unsettled_text(row.unsettled, letters)))
         for number, (holder, held) in enumerate(found or [("", "")]):

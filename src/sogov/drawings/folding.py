@@ -1,0 +1,79 @@
+"""Folding: several vertices drawn as one, and the links between them as fewer."""
+
+from collections.abc import Callable, Mapping
+from typing import Literal
+
+import attrs
+
+from sogov.drawings.network import Link, Network, Vertex
+from sogov.evaluation.evaluation import Evaluation
+from sogov.organisation.entities import Resource
+
+GroupBy = Literal["platform", "kind", "department", "stage"]
+
+
+def folded(network: Network, into: Mapping[str, Vertex]) -> Network:
+    """The network with each vertex of these keys drawn as another; links that become one are drawn as one.
+
+    Where they are of several resources they are counted, and have no share any more; where several hold one resource as
+    one, their shares are added. What leads from a vertex to itself is left out.
+    """
+    vertices = {one.key: one for one in (into.get(vertex.key, vertex) for vertex in network.vertices)}
+    links: dict[tuple[str, str, str, str], Link] = {}
+    last: dict[tuple[str, str, str, str], str] = {}
+    for link in sorted(network.links, key=_counted):
+        source, target = (into[key].key if key in into else key for key in (link.source, link.target))
+        if source == target:
+            continue
+        moved = attrs.evolve(link, source=source, target=target)
+        identity = (source, target, link.relation, link.status)
+        known = links.get(identity)
+        is_same = last.get(identity) == _counted(link)
+        last[identity] = _counted(link)
+        links[identity] = moved if known is None else _together(known, moved, is_same=is_same)
+    return Network(tuple(vertices.values()), tuple(links.values()))
+
+
+def _counted(link: Link) -> str:
+    """The end of a link that is counted: the resource, which is held, and which has a home and a platform."""
+    return link.target if link.is_held else link.source
+
+
+def _together(one: Link, other: Link, *, is_same: bool) -> Link:
+    holders = one.holders if one.holders == other.holders else tuple(sorted({*one.holders, *other.holders}))
+    number = one.number if is_same else one.number + other.number
+    share = one.share + other.share if is_same and one.share is not None and other.share is not None else None
+    return attrs.evolve(one, number=number, share=share, holders=holders)
+
+
+def grouped(network: Network, evaluation: Evaluation, by: GroupBy, focus: str | None = None) -> Network:
+    """The network with its resources, but for the focus, drawn as groups."""
+    value = _VALUES[by]
+    members: dict[str, list[str]] = {}
+    for vertex in network.vertices:
+        if vertex.kind == "resource" and vertex.key != focus:
+            resource = evaluation.organisation.resource[vertex.id]
+            members.setdefault(value(resource, evaluation), []).append(vertex.key)
+    into = {}
+    for name, keys in members.items():
+        group = Vertex("group", f"{by}={name}", _group_name(name, by, evaluation), len(keys))
+        into.update(dict.fromkeys(keys, group))
+    return folded(network, into)
+
+
+_VALUES: Mapping[GroupBy, Callable[[Resource, Evaluation], str]] = {
+    "platform": lambda resource, _: resource.platform or "",
+    "kind": lambda resource, _: resource.kind,
+    "department": lambda resource, evaluation: evaluation.class_of[resource.id].home,
+    "stage": lambda resource, _: resource.stage or "",
+}
+
+
+def _group_name(name: str, by: GroupBy, evaluation: Evaluation) -> str:
+    if not name:
+        return f"no {by}"
+    organisation = evaluation.organisation
+    entity = organisation.platform.get(name) if by == "platform" else organisation.department.get(name)
+    if by == "department" and entity is None:
+        return organisation.name
+    return entity.name if by in ("platform", "department") and entity is not None else name
