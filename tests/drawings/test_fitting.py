@@ -132,6 +132,35 @@ def test_many_heads() -> None:
     assert "the 33 departments with least to show are drawn as one" in one.notes
 
 
+def test_levels() -> None:
+    """The lowest level with few enough departments is the one that is drawn; a long way up is gone once."""
+    names: list[tuple[str, str | None]] = [(f"t{n}", None) for n in range(2)]
+    names += [(f"m{n}", f"t{n % 2}") for n in range(6)]
+    names += [(f"b{n}", f"m{n % 6}") for n in range(60)]
+    long = [(f"c{n}", f"c{n - 1}" if n else "b0") for n in range(2000)]
+    organisation: dict[str, object] = {
+        "departments": [{"id": name, **({"parent": above} if above else {})} for name, above in [*names, *long]],
+        "resources": [
+            {"id": f"r{n}", "kind": "k", "declared": {"manages": f"department:{name}"}}
+            for n, (name, _) in enumerate([*names, *long[:30], *long[-30:]])
+        ],
+    }
+    found = page(sogov.evaluate(sogov.parse(organisation), as_of=date(2026, 11, 23)).evaluation)
+
+    assert "departments below level 2 are drawn as the one above them" in found.notes
+    assert {"t0", "t1", *(f"m{n}" for n in range(6))} == set(names_of(found))
+    assert [("t0", "m0"), ("t0", "m2"), ("t0", "m4"), ("t1", "m1"), ("t1", "m3"), ("t1", "m5")] == sorted(
+        (link.target.removeprefix("department:"), link.source.removeprefix("department:"))
+        for link in found.network.links
+        if not link.is_held
+    )
+
+
+def names_of(found: Page) -> list[str]:
+    """The names of the departments that are drawn."""
+    return names(found, "department")
+
+
 def test_lines_that_are_left_out() -> None:
     """Too many lines are fewer, nobody's first; it is said how many are left out."""
     found = page(large(resources=400, platforms=5, departments=8, heads=8))

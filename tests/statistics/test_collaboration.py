@@ -72,6 +72,18 @@ def test_stages() -> None:
     assert ("build", 1) == (some.first_stage, some.never)
 
 
+def test_stages_that_nobody_asks_for() -> None:
+    """Where no rule selects by stage, everybody is there in each."""
+    declared = {"id": "a", "kind": "k", "stage": "run", "declared": {"manages": "technology"}}
+    organisation = {"functions": [{"id": "technology"}], "departments": DEPARTMENTS[:1], "resources": [declared]}
+    evaluation = sogov.evaluate(sogov.parse(organisation), as_of=date(2026, 11, 23)).evaluation
+
+    some = collaboration(evaluation, sides_of(evaluation.organisation))
+
+    assert [Presence(1, 0, 0)] * 4 == [one.presence for one in some.stages]
+    assert ("plan", 0) == (some.first_stage, some.never)
+
+
 def test_nothing() -> None:
     """Without a resource there is no share, and without technology no first stage."""
     assert (None, None, 0) == (found().portion, found().first_stage, found().never)

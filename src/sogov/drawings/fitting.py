@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import takewhile
 
 from sogov.drawings.folding import GroupBy, folded, grouped
+from sogov.drawings.ladder import Ladder
 from sogov.drawings.network import HOME, NOBODY, PART_OF, Link, Network, Vertex, VertexKind
 from sogov.evaluation.evaluation import Evaluation
 from sogov.values.identifiers import ROOT
@@ -12,7 +14,6 @@ _MOST_VERTICES = 40
 _MOST_PAIRS = 40
 """More than these cannot be told apart."""
 
-_TOO_FEW = 3
 _OTHERS = "@others"
 """No id is this one, which keeps it apart from whatever there is."""
 
@@ -52,30 +53,19 @@ def _raised(network: Network, evaluation: Evaluation, focus: str | None, notes: 
     most = _MOST["department"]
     if len(departments) <= most:
         return network
-    above = {vertex.id: [*evaluation.tree.upwards(vertex.id)][::-1][1:] for vertex in departments}
-    level = _level([path for path in above.values() if path], most)
+    ladder = Ladder(evaluation.tree, [vertex.id for vertex in departments])
+    level = ladder.level(most)
+    tops = ladder.tops(level)
     into = {}
     for vertex in departments:
-        if len(above[vertex.id]) > level:
-            head = evaluation.organisation.department[above[vertex.id][level - 1]]
-            into[vertex.key] = Vertex("department", head.id, head.name, remark="with those below")
-            into[f"department:{head.id}"] = into[vertex.key]
+        top = tops[vertex.id]
+        if top != vertex.id:
+            name = evaluation.organisation.department[top].name
+            into[vertex.key] = into[f"department:{top}"] = Vertex("department", top, name, remark="with those below")
     if into:
         notes.append(f"departments below level {level} are drawn as the one above them")
     into.pop(focus or "", None)
     return folded(network, into)
-
-
-def _level(paths: list[list[str]], most: int) -> int:
-    """The lowest level at which few enough departments are left, or the one below it where they would be too few."""
-    level = max(map(len, paths))
-    while level > 1 and _width(paths, level) > most:
-        level -= 1
-    return level + 1 if _width(paths, level) < most // _TOO_FEW else level
-
-
-def _width(paths: list[list[str]], level: int) -> int:
-    return len({path[:level][-1] for path in paths})
 
 
 def _gathered(network: Network, kind: VertexKind, focus: str | None, notes: list[str]) -> Network:
@@ -134,9 +124,13 @@ def without_plain_homes(network: Network, focus: str) -> Network:
 
 def _descent(vertices: tuple[Vertex, ...], evaluation: Evaluation) -> Iterator[Link]:
     drawn = {vertex.id for vertex in vertices if vertex.kind == "department"} - {ROOT}
+    above: dict[str, str] = {ROOT: ROOT}
     for department in sorted(drawn):
-        way = evaluation.tree.upwards(department)
-        next(way)
-        above = next((unit for unit in way if unit in drawn), None)
-        if above is not None:
-            yield Link(f"department:{department}", f"department:{above}", PART_OF)
+        start = evaluation.tree.parent[department]
+        passed = list(takewhile(lambda unit: unit not in drawn and unit not in above, evaluation.tree.upwards(start)))
+        unit = evaluation.tree.parent[passed[-1]] if passed else start
+        top = unit if unit in drawn else above[unit]
+        # Whoever was passed has nobody drawn below this one, so that no way is gone twice.
+        above.update(dict.fromkeys(passed, top))
+        if top != ROOT:
+            yield Link(f"department:{department}", f"department:{top}", PART_OF)

@@ -19,18 +19,21 @@ def folded(network: Network, into: Mapping[str, Vertex]) -> Network:
     one, their shares are added. What leads from a vertex to itself is left out.
     """
     vertices = {one.key: one for one in (into.get(vertex.key, vertex) for vertex in network.vertices)}
+    keys = {old: vertex.key for old, vertex in into.items()}
     links: dict[tuple[str, str, str, str], Link] = {}
     last: dict[tuple[str, str, str, str], str] = {}
     for link in sorted(network.links, key=_counted):
-        source, target = (into[key].key if key in into else key for key in (link.source, link.target))
+        source, target = keys.get(link.source, link.source), keys.get(link.target, link.target)
         if source == target:
             continue
-        moved = attrs.evolve(link, source=source, target=target)
         identity = (source, target, link.relation, link.status)
         known = links.get(identity)
         is_same = last.get(identity) == _counted(link)
         last[identity] = _counted(link)
-        links[identity] = moved if known is None else _together(known, moved, is_same=is_same)
+        if known is None:
+            links[identity] = attrs.evolve(link, source=source, target=target)
+        else:
+            links[identity] = _together(known, link, is_same=is_same)
     return Network(tuple(vertices.values()), tuple(links.values()))
 
 
