@@ -24,7 +24,7 @@ def told(report: Report, sides: Sides | None = None) -> Json:
 
 def cells_told(report: Report) -> list[Json]:
     """What `who -f json` says."""
-    rows = Rows(report, tuple(resource.id for resource in report.evaluation.resources))
+    rows = Rows(report, report.evaluation.resources)
     found: list[Json] = json.loads("".join(cell_pieces(rows, PLAIN)))["cells"]
     return found
 

@@ -67,7 +67,7 @@ def grouped(network: Network, evaluation: Evaluation, by: GroupBy, focus: str | 
 _VALUES: Mapping[GroupBy, Callable[[Resource, Evaluation], str]] = {
     "platform": lambda resource, _: resource.platform or "",
     "kind": lambda resource, _: resource.kind,
-    "department": lambda resource, evaluation: evaluation.class_of[resource.id].home,
+    "department": lambda resource, evaluation: evaluation.tree.home_of(resource.department),
     "stage": lambda resource, _: resource.stage or "",
 }
 

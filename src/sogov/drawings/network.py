@@ -84,8 +84,8 @@ def _vertices(evaluation: Evaluation) -> Iterator[Vertex]:
         yield Vertex("function", function.id, function.name)
     for platform in organisation.platforms:
         yield Vertex("platform", platform.id, platform.name, remark=platform.kind)
-    for resource in evaluation.resources:
-        yield Vertex("resource", resource.id, resource.name)
+    for name in evaluation.resources:
+        yield Vertex("resource", name, organisation.resource[name].name)
 
 
 def _links(evaluation: Evaluation, responsibilities: Collection[str]) -> Iterator[Link]:
@@ -97,12 +97,12 @@ def _links(evaluation: Evaluation, responsibilities: Collection[str]) -> Iterato
         if department.successor is not None:
             yield Link(source, f"department:{department.successor}", SUCCESSOR)
     for group in evaluation.classes:
-        home = f"department:{group.home}"
         outcomes = [outcome for name, outcome in group.outcomes.items() if name in responsibilities]
         held = [held for outcome in outcomes for held in _held(outcome)]
-        for resource in group.resources:
+        for row in evaluation.members[group.number]:
+            resource = evaluation.organisation.resources.resource(row)
             key = f"resource:{resource.id}"
-            yield Link(key, home, HOME)
+            yield Link(key, f"department:{evaluation.tree.home_of(resource.department)}", HOME)
             if resource.platform is not None:
                 yield Link(key, f"platform:{resource.platform}", ON)
             for source, relation, status, holders, share in held:

@@ -63,4 +63,4 @@ def question(table: Matrix | FundingTable) -> str:
     """What the table answers, for its heading."""
     asked = "who funds it" if isinstance(table, FundingTable) else "who answers for it"
     would = f", if it were in the stage `{table.stage}`" if table.stage is not None else ""
-    return f"{asked}, by {table.by}{would}: {counted(len(table.evaluation.resources), 'resource')}"
+    return f"{asked}, by {table.by}{would}: {counted(len(table.evaluation.class_of), 'resource')}"

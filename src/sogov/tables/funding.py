@@ -9,13 +9,14 @@ from functools import cached_property
 
 import attrs
 
+from sogov.evaluation.bills import bills_of
 from sogov.evaluation.cells import Outcome, Status
 from sogov.evaluation.evaluation import Evaluation
-from sogov.evaluation.funding import FUNDS, parts_of
+from sogov.evaluation.funding import FUNDS
 from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.tables.columns import By, Column, columns_of, key_of
-from sogov.values.money import amount, minor_units
+from sogov.values.money import amount, divided, minor_units
 
 
 @attrs.frozen
@@ -76,14 +77,14 @@ class FundingTable:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The functions and other words, or the departments, that fund anything at all."""
-        return columns_of(self.evaluation, self.by, (group.outcomes[FUNDS] for group in self.evaluation.classes))
+        return columns_of(self.evaluation, self.by, (group.outcome(FUNDS) for group in self.evaluation.classes))
 
     @property
     def rows(self) -> Iterator[FundingRow]:
         """A row for each resource, by id, worked out one after the other."""
-        for resource in self.evaluation.resources:
-            group = self.evaluation.class_of[resource.id]
-            yield self._row(resource, group.home, group.outcomes[FUNDS])
+        for name in self.evaluation.resources:
+            outcome = self.evaluation.class_of[name].outcome(FUNDS)
+            yield self._row(self.organisation.resource[name], outcome)
 
     @cached_property
     def totals(self) -> tuple[FundingTotal, ...]:
@@ -91,12 +92,9 @@ class FundingTable:
         places, own = self.organisation.minor_units, self.organisation.currency
         costs: Counter[str] = Counter()
         parts: dict[str, Counter[str]] = {}
-        for group in self.evaluation.classes:
-            for resource in group.resources:
-                if resource.cost is not None:
-                    costs[resource.cost.currency] += minor_units(resource.cost.monthly, places)
-                    found = self._units(resource, group.outcomes[FUNDS])
-                    parts.setdefault(resource.cost.currency, Counter()).update(found)
+        for bill in bills_of(self.evaluation):
+            costs[bill.currency] += bill.cost
+            parts.setdefault(bill.currency, Counter()).update(self._units(bill.outcome, bill.parts))
         return tuple(
             FundingTotal(
                 currency=currency,
@@ -108,15 +106,15 @@ class FundingTable:
             for currency in sorted(parts, key=lambda currency: (currency != own, currency))
         )
 
-    def _row(self, resource: Resource, home: str, outcome: Outcome) -> FundingRow:
+    def _row(self, resource: Resource, outcome: Outcome) -> FundingRow:
         places = self.organisation.minor_units
         cost = None if resource.cost is None else minor_units(resource.cost.monthly, places)
-        units = self._units(resource, outcome)
+        units = self._units(outcome, divided(cost, outcome.shares) if cost is not None else {})
         paid = sum(units.values())
         shares = self._shares(outcome)
         return FundingRow(
             resource=resource,
-            home=home,
+            home=self.evaluation.tree.home_of(resource.department),
             status=outcome.status,
             currency="" if resource.cost is None else resource.cost.currency,
             cost=None if cost is None else amount(cost, places),
@@ -129,9 +127,8 @@ class FundingTable:
             left=None if cost is None else amount(cost - paid, places),
         )
 
-    def _units(self, resource: Resource, outcome: Outcome) -> dict[str, int]:
-        """What each column pays of a resource in minor units; empty without a cost."""
-        parts = parts_of(outcome, resource, self.organisation.minor_units)
+    def _units(self, outcome: Outcome, parts: Mapping[str, int]) -> dict[str, int]:
+        """What each column pays, in minor units, where holders pay these parts; empty without any."""
         key = key_of(self.by)
         units: dict[str, int] = {}
         for held in outcome.holdings if parts else ():

@@ -42,6 +42,15 @@ class MatrixRow:
 
 
 @attrs.frozen(eq=False)
+class _Pattern:
+    """What rows of one class have in common."""
+
+    marks: Mapping[str, tuple[Mark, ...]]
+    unsettled: tuple[tuple[str, str], ...]
+    hints: tuple[HintName, ...]
+
+
+@attrs.frozen(eq=False)
 class Matrix:
     """Who holds what of all resources in effect; with a stage, who would if all of them were in it."""
 
@@ -73,25 +82,27 @@ class Matrix:
     @property
     def rows(self) -> Iterator[MatrixRow]:
         """A row for each resource, by id, worked out one after the other."""
-        patterns = self._patterns
-        for resource in self.evaluation.resources:
-            yield attrs.evolve(patterns[id(self.evaluation.class_of[resource.id])], resource=resource)
+        for name in self.evaluation.resources:
+            resource = self.organisation.resource[name]
+            pattern = self._patterns[self.evaluation.class_of[name].number]
+            home = self.evaluation.tree.home_of(resource.department)
+            yield MatrixRow(resource, home, pattern.marks, pattern.unsettled, pattern.hints)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
         """The hints that apply to any resource."""
-        found: dict[HintName, list[str]] = {}
+        found: dict[HintName, list[ResourceClass]] = {}
         for group in self.evaluation.classes:
-            for hint in self._patterns[id(group)].hints:
-                found.setdefault(hint, []).extend(resource.id for resource in group.resources)
-        return tuple(Note(hint, tuple(sorted(found[hint]))) for hint in MEANINGS if hint in found)
+            for hint in self._patterns[group.number].hints:
+                found.setdefault(hint, []).append(group)
+        return tuple(Note(hint, self.evaluation.subjects(found[hint])) for hint in MEANINGS if hint in found)
 
     @cached_property
-    def _patterns(self) -> dict[int, MatrixRow]:
-        """The row of the first resource of each class; those of the others differ in the resource alone."""
-        return {id(group): self._pattern(group) for group in self.evaluation.classes}
+    def _patterns(self) -> list[_Pattern]:
+        """What the resources of each class have in common, by the number of the class."""
+        return [self._pattern(group) for group in self.evaluation.classes]
 
-    def _pattern(self, group: ResourceClass) -> MatrixRow:
+    def _pattern(self, group: ResourceClass) -> _Pattern:
         key = key_of(self.by)
         marks: dict[str, list[Mark]] = {}
         unsettled: list[tuple[str, str]] = []
@@ -102,9 +113,7 @@ class Matrix:
             for column, share in _shares(outcome, [key(held) for held in outcome.holdings]).items():
                 marks.setdefault(column, []).append(Mark(responsibility.id, responsibility.letter, share))
         held = {column: frozenset(mark.responsibility for mark in found) for column, found in marks.items()}
-        return MatrixRow(
-            resource=group.resources[0],
-            home=group.home,
+        return _Pattern(
             marks={column: tuple(found) for column, found in marks.items()},
             unsettled=tuple(unsettled),
             hints=hints_of(group.outcomes, held),

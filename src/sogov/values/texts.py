@@ -1,0 +1,41 @@
+"""Texts by the thousand, in a fraction of the memory that they take one by one."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import overload
+
+import attrs
+
+
+@attrs.frozen(eq=False, repr=False)
+class PackedTexts(Sequence[str]):
+    """Texts without line breaks, in one text; `starts` has the place of each, and one behind the last."""
+
+    _text: str
+    _starts: "array[int]"
+
+    def __len__(self) -> int:
+        """The number of texts."""
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, number: int) -> str: ...
+    @overload
+    def __getitem__(self, number: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, number: int | slice) -> str | tuple[str, ...]:
+        """One text, or some of them."""
+        if isinstance(number, slice):
+            return tuple(self)[number]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return self._text[self._starts[number] : self._starts[number + 1] - 1]
+
+    def __iter__(self) -> Iterator[str]:
+        """The texts in their order."""
+        return iter(self._text.split("\n")) if len(self) else iter(())
+
+
+def packed(texts: Sequence[str]) -> PackedTexts:
+    """The texts, none of which may contain a line break."""
+    return PackedTexts("\n".join(texts), array("Q", accumulate((len(text) + 1 for text in texts), initial=0)))
