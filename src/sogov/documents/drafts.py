@@ -6,6 +6,7 @@ declare and when they are in effect: whoever reads these looks at them.
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 import attrs
 
@@ -17,10 +18,7 @@ _OPTIONAL = ("name", "platform", "department", "stage", "tags", "cost", "effort"
 
 @attrs.frozen(eq=False)
 class Draft:
-    """Resources by column; None where one of them states nothing.
-
-    A text without escapes that states them, each key once, has so many `colons`: one that states a key twice has more.
-    """
+    """Resources by column; None where one of them states nothing."""
 
     ids: Sequence[str]
     kinds: Sequence[str]
@@ -32,11 +30,14 @@ class Draft:
     efforts: Sequence[Amount | None]
     declared: Sequence[object]
     effective: Sequence[object]
-    colons: int
 
 
-def draft_of(trees: Sequence[object]) -> Draft | None:
-    """The draft of resources that are JSON trees; None where one of them may not be plain."""
+def draft_of(trees: Sequence[object], colons: int | None = None) -> Draft | None:
+    """The draft of resources that are JSON trees; None where one of them may not be plain.
+
+    A text without escapes that states them, each key once, has so many `colons`, if that is given: one that states a
+    key twice has more.
+    """
     plain = [tree for tree in trees if type(tree) is dict]
     if len(plain) != len(trees):
         return None
@@ -53,6 +54,8 @@ def draft_of(trees: Sequence[object]) -> Draft | None:
         return None
     if not _are_texts(texts, stated["tags"]):
         return None
+    if colons is not None and colons != _colons(stated, keys):
+        return None
     return Draft(
         ids=ids,
         kinds=kinds,
@@ -64,16 +67,12 @@ def draft_of(trees: Sequence[object]) -> Draft | None:
         efforts=efforts,
         declared=columns["declared"],
         effective=columns["effective"],
-        colons=keys
-        + sum(map(len, chain(stated["cost"], stated["effort"])))
-        + colons_in(stated["name"], stated["url"], stated["tags"])
-        + sum(map(colons_of, chain(stated["declared"], stated["effective"]))),
     )
 
 
-def colons_in(names: Iterable[str], urls: Iterable[str], tags: Iterable[Iterable[str]]) -> int:
+def colons_in(texts: Iterable[str]) -> int:
     """The colons in texts."""
-    return sum("".join(texts).count(":") for texts in (names, urls, chain.from_iterable(tags)))
+    return "".join(texts).count(":")
 
 
 def colons_of(tree: object) -> int:
@@ -83,6 +82,13 @@ def colons_of(tree: object) -> int:
     if isinstance(tree, list):
         return sum(map(colons_of, tree))
     return tree.count(":") if isinstance(tree, str) else 0
+
+
+def _colons(stated: Mapping[str, Sequence[Any]], keys: int) -> int:
+    amounts = chain(stated["cost"], stated["effort"])
+    texts = chain(stated["name"], stated["url"], chain.from_iterable(stated["tags"]))
+    objects = chain(stated["declared"], stated["effective"])
+    return keys + sum(map(len, amounts)) + colons_in(texts) + sum(map(colons_of, objects))
 
 
 def _amounts(column: Sequence[object], key: str) -> list[Amount | None] | None:

@@ -101,10 +101,8 @@ def draft_of_lines(lines: Sequence[bytes], limits: Limits) -> Draft | None:
     # Between two resources stands a line break, and nowhere else; a colon that is escaped could hide a repeated key.
     if text.count(b"}\n{") != len(lines) - 1 or b"\\u003" in text:
         return None
-    draft = _drafter()(text)
-    if draft is None or len(draft.ids) != len(lines) or draft.colons != text.count(b":"):
-        return None
-    return draft
+    draft = _drafter()(text, text.count(b":"))
+    return None if draft is None or len(draft.ids) != len(lines) else draft
 
 
 def read_line(source: Source, number: int, line: bytes, limits: Limits) -> Reading:
@@ -128,7 +126,7 @@ def read_line(source: Source, number: int, line: bytes, limits: Limits) -> Readi
 
 
 @cache
-def _drafter() -> Callable[[bytes], Draft | None]:
+def _drafter() -> Callable[[bytes, int], Draft | None]:
     try:
         from sogov.documents.structs import draft_of_structs
     except ImportError:
@@ -136,14 +134,14 @@ def _drafter() -> Callable[[bytes], Draft | None]:
     return draft_of_structs
 
 
-def _draft_of_text(text: bytes) -> Draft | None:
+def _draft_of_text(text: bytes, colons: int) -> Draft | None:
     try:
         trees = [_decode(line.decode()) for line in text.split(b"\n")]
     except (ValueError, RecursionError):
         return None
     if _surrogate.search(text) is not None and holds_lone_surrogate(text.decode()):
         return None
-    return draft_of(trees)
+    return draft_of(trees, colons)
 
 
 def _refused(constant: str) -> object:

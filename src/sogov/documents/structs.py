@@ -1,6 +1,5 @@
 """Drafts of resources as JSON lines, made with msgspec, which checks the form while it decodes."""
 
-from collections.abc import Iterable
 from functools import cache
 from itertools import chain
 from typing import Annotated, Any
@@ -44,8 +43,11 @@ def _decoder() -> "msgspec.json.Decoder[_Resource]":
     return msgspec.json.Decoder(_Resource)
 
 
-def draft_of_structs(text: bytes) -> Draft | None:
-    """The draft of resources that are JSON values one after the other; None where one of them may not be plain."""
+def draft_of_structs(text: bytes, colons: int) -> Draft | None:
+    """The draft of resources that are JSON values one after the other in a text that has so many colons.
+
+    None where one of them may not be plain: where one states a key twice, there are more colons than are needed.
+    """
     try:
         structs = _decoder().decode_lines(text)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -63,6 +65,14 @@ def draft_of_structs(text: bytes) -> Draft | None:
     declared = [struct.declared for struct in structs]
     effective = [struct.effective for struct in structs]
     objects = list(filter(None, chain(declared, effective)))
+    # What is empty is not counted, so that it does not pass for plain.
+    expected = 2 * len(structs) + len(names) + len(urls)
+    expected += sum(len(list(filter(None, column))) for column in (platforms, departments, stages, tags, objects))
+    expected += sum(3 + (cost[2] is not None) for cost in filter(None, costs)) + 3 * len(list(filter(None, efforts)))
+    expected += sum(map(colons_of, objects)) + colons_in(urls)
+    # Hardly anybody writes a colon into a name or a tag: they are looked at when there are more than expected.
+    if colons != expected and colons != expected + colons_in(chain(names, chain.from_iterable(tags))):
+        return None
     return Draft(
         ids=[struct.id for struct in structs],
         kinds=[struct.kind for struct in structs],
@@ -74,17 +84,4 @@ def draft_of_structs(text: bytes) -> Draft | None:
         efforts=efforts,
         declared=declared,
         effective=effective,
-        colons=2 * len(structs)
-        + len(names)
-        + len(urls)
-        + sum(_stated(column) for column in (platforms, departments, stages, tags, objects))
-        + sum(3 + (cost[2] is not None) for cost in costs if cost is not None)
-        + 3 * _stated(efforts)
-        + colons_in(names, urls, tags)
-        + sum(map(colons_of, objects)),
     )
-
-
-def _stated(column: Iterable[object]) -> int:
-    """How many resources state something; what is empty does not count, so that it does not pass for plain."""
-    return len(list(filter(None, column)))

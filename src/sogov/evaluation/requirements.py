@@ -13,7 +13,8 @@ from sogov.evaluation.speeches import successor_of
 from sogov.organisation.tree import Tree
 from sogov.policy.requirements import INVOLVED, Requirement
 from sogov.values.bounds import Bound
-from sogov.values.holders import Holder
+from sogov.values.holders import HOME, Holder
+from sogov.values.identifiers import ROOT
 from sogov.values.shares import share_text
 
 _NOT_INVOLVED = "informed"
@@ -25,8 +26,9 @@ class Trial:
     def __init__(self, tree: Tree) -> None:
         """Take the departments as they stand on the day."""
         self._tree = tree
-        self._tested: dict[tuple[int, ...], tuple[str, ...]] = {}
-        self._named: dict[Holder, dict[int, frozenset[str]]] = {}
+        self._home = ROOT
+        self._tested: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._named: dict[tuple[Holder, str | None], dict[int, frozenset[str]]] = {}
         self._last: tuple[Mapping[str, Outcome], _Involved] | None = None
 
     def holds_for(self, requirement: Requirement, profile: Profile) -> bool:
@@ -50,14 +52,17 @@ class Trial:
         others = [group.outcome(key) for key in requirement.apart_from]
         if requirement.key == INVOLVED:
             involved = self._involved(group.outcomes)
-            return () if involved.waits else tuple(self._failures(requirement, involved.cells, others))
-        cell = group.outcome(requirement.key)
+            waits, about = involved.waits, involved.cells
+        else:
+            about = (group.outcome(requirement.key),)
+            waits = about[0].status in ("conflict", "gap")
         # Requirements and outcomes outlive the trial, so that their identities stand for them.
-        key = (id(requirement), id(cell), *map(id, others))
+        home = group.home if HOME in requirement.named else None
+        key = (home, id(requirement), *map(id, about), *map(id, others))
         tested = self._tested.get(key)
         if tested is None:
-            waits = cell.status in ("conflict", "gap")
-            tested = self._tested[key] = () if waits else tuple(self._failures(requirement, (cell,), others))
+            self._home = group.home
+            tested = self._tested[key] = () if waits else tuple(self._failures(requirement, about, others))
         return tested
 
     def _involved(self, outcomes: Mapping[str, Outcome]) -> "_Involved":
@@ -120,13 +125,14 @@ class Trial:
 
         A party of several cells is a named holder when it is one in one of them: its words there are words of it.
         """
-        known = self._named.get(name)
+        key = (name, self._home if name == HOME else None)
+        known = self._named.get(key)
         if known is None:
-            known = self._named[name] = {}
+            known = self._named[key] = {}
         named = known.get(id(outcome))
         if named is None:
             meant = successor_of(name, self._tree)
-            parties = (party for party in outcome.parties if is_named(party, meant, outcome.home, self._tree))
+            parties = (party for party in outcome.parties if is_named(party, meant, self._home, self._tree))
             named = known[id(outcome)] = frozenset(party.identity for party in parties)
         return named
 

@@ -1,7 +1,9 @@
 """Inventories: the resources of documents and of streams, taken in as fast as they are plain (`language §2.1`)."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from itertools import chain, islice
+from operator import eq, itemgetter
 
 import attrs
 
@@ -15,7 +17,7 @@ from sogov.organisation.entities import Resource
 from sogov.organisation.inventory import Batch, Inventory, Values
 from sogov.selectors.questions import Questions
 from sogov.structure.entries import Entry
-from sogov.structure.intake import Intake, Taken
+from sogov.structure.intake import Intake, Taken, folded
 from sogov.structure.references import References
 from sogov.structure.resources import ResourceReader
 from sogov.structure.sections import report_repeated
@@ -32,6 +34,7 @@ class ReadBatch:
     """A batch of resources that were plain: their columns, and the entry of each where it is asked for by itself."""
 
     ids: Sequence[str]
+    folded: "array[int]"
     _columns: Columns
     _places: int
     _entry: Callable[[int], Entry]
@@ -122,7 +125,7 @@ class Inventories:
         return self._batch(taken, entry)
 
     def _batch(self, taken: Taken, entry: Callable[[int], Entry]) -> Batch:
-        return ReadBatch(taken.ids, taken.columns, self._places, entry, self._reader)
+        return ReadBatch(taken.ids, taken.folded, taken.columns, self._places, entry, self._reader)
 
     def _entries(self, line: bytes, stream: Stream, document: int, number: int) -> Iterator[Entry]:
         """The entry that a line is, if it is one; what is wrong with its text and its shape is reported."""
@@ -139,12 +142,12 @@ class Inventories:
                 yield resource
 
     def _check_ids(self, inventory: Inventory) -> None:
-        names = [name.lower() for batch in inventory.batches for name in batch.ids]
-        if len(set(map(hash, names))) == len(names):
+        hashes = sorted(chain.from_iterable(map(_folded, inventory.batches)))
+        if not any(map(eq, hashes, islice(hashes, 1, None))):
             return
         rows: dict[str, int] = {}
-        for row, name in enumerate(names):
-            known = rows.setdefault(name, row)
+        for row, name in enumerate(name for batch in inventory.batches for name in batch.ids):
+            known = rows.setdefault(name.lower(), row)
             if known != row:
                 self._report(inventory.resource(row), inventory.resource(known))
 
@@ -152,3 +155,7 @@ class Inventories:
         report_repeated(
             "resource", resource.id, resource.origin.at("id"), known.id, known.origin.at("id"), self._faults
         )
+
+
+def _folded(batch: Batch) -> "array[int]":
+    return batch.folded if isinstance(batch, ReadBatch) else folded(batch.ids)

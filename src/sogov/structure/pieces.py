@@ -32,16 +32,10 @@ class NotPlain(Exception):
     """Something in resources is not plain, or names what there is not."""
 
 
-@attrs.frozen
-class Price:
-    """What is asked of a cost: its stretch (see `Questions`), its currency, and itself in minor units a month."""
+Price = tuple[tuple[int | None, str | None], int]
+"""What is asked of a cost: its stretch (see `Questions`) and its currency, and itself in minor units a month."""
 
-    band: int | None = None
-    currency: str | None = None
-    units: int = NO_COST
-
-
-_NO_PRICE = Price()
+_NO_PRICE: Price = ((None, None), NO_COST)
 
 
 @attrs.frozen(eq=False)
@@ -129,7 +123,7 @@ class Prices:
         if not cost_is_plain({"amount": amount, "per": per}) or code not in self.currencies:
             raise NotPlain
         over, under = monthly_ratio(*_ratio(amount), per)
-        return Price(self.questions.band(over, under), code, rounded_units(over, under, self.places))
+        return (self.questions.band(over, under), code), rounded_units(over, under, self.places)
 
 
 def _ratio(amount: int | str) -> tuple[int, int]:

@@ -10,14 +10,14 @@ import attrs
 
 @attrs.frozen(eq=False, repr=False)
 class PackedTexts(Sequence[str]):
-    """Texts without line breaks, in one text; `starts` has the place of each, and one behind the last."""
+    """Texts without line breaks in one text, a line each; `ends` are their ends there, line breaks not counted."""
 
     _text: str
-    _starts: "array[int]"
+    _ends: "array[int]"
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self._starts) - 1
+        return len(self._ends)
 
     @overload
     def __getitem__(self, number: int) -> str: ...
@@ -29,7 +29,8 @@ class PackedTexts(Sequence[str]):
             return tuple(self)[number]
         if not 0 <= number < len(self):
             raise IndexError(number)
-        return self._text[self._starts[number] : self._starts[number + 1] - 1]
+        start = self._ends[number - 1] if number else 0
+        return self._text[start + number : self._ends[number] + number]
 
     def __iter__(self) -> Iterator[str]:
         """The texts in their order."""
@@ -38,4 +39,4 @@ class PackedTexts(Sequence[str]):
 
 def packed(texts: Sequence[str]) -> PackedTexts:
     """The texts, none of which may contain a line break."""
-    return PackedTexts("\n".join(texts), array("Q", accumulate((len(text) + 1 for text in texts), initial=0)))
+    return PackedTexts("\n".join(texts), array("Q", accumulate(map(len, texts))))
