@@ -69,8 +69,8 @@ def test_by_function() -> None:
         "@home": (Mark("manages", "A"),),
         "technology": (Mark("consulted", "C"),),
     } == a.marks
-    assert ("a", "it", (), ()) == (a.resource.id, a.home, a.unsettled, a.hints)
-    assert ("b", "@root", a.marks) == (b.resource.id, b.home, b.marks)
+    assert ("a", "it", (), ()) == (a.resource.id, a.resource.home, a.unsettled, a.hints)
+    assert ("b", "@root", a.marks) == (b.resource.id, b.resource.home, b.marks)
     assert ({}, (("funds", "gap"), ("manages", "conflict"))) == (c.marks, c.unsettled)
 
 

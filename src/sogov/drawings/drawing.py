@@ -45,7 +45,7 @@ class Drawing:
     @cached_property
     def network(self) -> Network:
         """Everything that is asked for, for programs; in groups only where that is asked for too."""
-        return self._asked if self.by is None else grouped(self._asked, self.evaluation, self.by, self.focus)
+        return self._asked if self.by is None else grouped(self._asked, self.organisation, self.by, self.focus)
 
     @cached_property
     def page(self) -> Page:

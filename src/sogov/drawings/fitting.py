@@ -36,12 +36,12 @@ def fitted(network: Network, evaluation: Evaluation, by: GroupBy, focus: str | N
     """A network that fits on a page, and a sentence for everything that was drawn together or left out."""
     number = sum(vertex.kind == "resource" and vertex.key != focus for vertex in network.vertices)
     notes = [f"{number:,} resources are drawn in groups, by {by}"]
-    found = grouped(network, evaluation, by, focus)
+    found = grouped(network, evaluation.organisation, by, focus)
     if is_readable(found):
         return found, tuple(notes)
     # Departments come first: of what they hold together each resource is then counted once.
     network = _gathered(_raised(network, evaluation, focus, notes), "department", focus, notes)
-    network = grouped(network, evaluation, by, focus)
+    network = grouped(network, evaluation.organisation, by, focus)
     for kind in ("group", "function", "platform"):
         network = _gathered(network, kind, focus, notes)
     return _thinned(network, focus, notes), tuple(notes)

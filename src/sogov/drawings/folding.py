@@ -6,8 +6,8 @@ from typing import Literal
 import attrs
 
 from sogov.drawings.network import Link, Network, Vertex
-from sogov.evaluation.evaluation import Evaluation
-from sogov.organisation.entities import Resource
+from sogov.evaluation.listing import Item
+from sogov.organisation.organisation import Organisation
 
 GroupBy = Literal["platform", "kind", "department", "stage"]
 
@@ -49,33 +49,30 @@ def _together(one: Link, other: Link, *, is_same: bool) -> Link:
     return attrs.evolve(one, number=number, share=share, holders=holders)
 
 
-def grouped(network: Network, evaluation: Evaluation, by: GroupBy, focus: str | None = None) -> Network:
+def grouped(network: Network, organisation: Organisation, by: GroupBy, focus: str | None = None) -> Network:
     """The network with its resources, but for the focus, drawn as groups."""
-    value = _VALUES[by]
     members: dict[str, list[str]] = {}
     for vertex in network.vertices:
-        if vertex.kind == "resource" and vertex.key != focus:
-            resource = evaluation.organisation.resource[vertex.id]
-            members.setdefault(value(resource, evaluation), []).append(vertex.key)
+        if vertex.item is not None and vertex.key != focus:
+            members.setdefault(_VALUES[by](vertex.item), []).append(vertex.key)
     into = {}
     for name, keys in members.items():
-        group = Vertex("group", f"{by}={name}", _group_name(name, by, evaluation), len(keys))
+        group = Vertex("group", f"{by}={name}", _group_name(name, by, organisation), len(keys))
         into.update(dict.fromkeys(keys, group))
     return folded(network, into)
 
 
-_VALUES: Mapping[GroupBy, Callable[[Resource, Evaluation], str]] = {
-    "platform": lambda resource, _: resource.platform or "",
-    "kind": lambda resource, _: resource.kind,
-    "department": lambda resource, evaluation: evaluation.tree.home_of(resource.department),
-    "stage": lambda resource, _: resource.stage or "",
+_VALUES: Mapping[GroupBy, Callable[[Item], str]] = {
+    "platform": lambda item: item.platform or "",
+    "kind": lambda item: item.kind,
+    "department": lambda item: item.home,
+    "stage": lambda item: item.stage or "",
 }
 
 
-def _group_name(name: str, by: GroupBy, evaluation: Evaluation) -> str:
+def _group_name(name: str, by: GroupBy, organisation: Organisation) -> str:
     if not name:
         return f"no {by}"
-    organisation = evaluation.organisation
     entity = organisation.platform.get(name) if by == "platform" else organisation.department.get(name)
     if by == "department" and entity is None:
         return organisation.name

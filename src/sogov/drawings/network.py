@@ -1,6 +1,6 @@
 """Networks: departments, functions, platforms and resources, and what leads from one to the other."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 from typing import Literal
 
@@ -8,6 +8,8 @@ import attrs
 
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.listing import Item, listed
+from sogov.organisation.organisation import Organisation
 from sogov.values.identifiers import ROOT
 
 VertexKind = Literal["department", "function", "platform", "resource", "group", "nobody"]
@@ -20,7 +22,8 @@ STRUCTURE = frozenset({PART_OF, PERFORMS, SUCCESSOR, HOME, ON})
 class Vertex:
     """Something in a network; a group stands for a `number` of resources, a department for itself and some below it.
 
-    `remark` is what else is said of it: which functions a department performs, which kind a platform is of.
+    `remark` is what else is said of it: which functions a department performs, which kind a platform is of. Resources
+    have their `item`.
     """
 
     kind: VertexKind
@@ -28,6 +31,7 @@ class Vertex:
     name: str
     number: int = 1
     remark: str = ""
+    item: Item | None = None
 
     @property
     def key(self) -> str:
@@ -66,17 +70,17 @@ class Network:
 
 def network_of(evaluation: Evaluation, responsibilities: Collection[str]) -> Network:
     """The whole network on the day, with who holds these responsibilities of the resources in effect."""
-    links = tuple(
-        sorted(_links(evaluation, responsibilities), key=lambda link: (link.source, link.target, link.relation))
-    )
-    vertices = list(_vertices(evaluation))
+    items = listed(evaluation)
+    links = [*_chart(evaluation), *_of_resources(evaluation, items, responsibilities)]
+    links.sort(key=lambda link: (link.source, link.target, link.relation))
+    vertices = [*_vertices(evaluation.organisation)]
+    vertices += [Vertex("resource", item.id, item.name, item=item) for item in items]
     if any(link.source == NOBODY.key for link in links):
         vertices.append(NOBODY)
-    return Network(tuple(vertices), links)
+    return Network(tuple(vertices), tuple(links))
 
 
-def _vertices(evaluation: Evaluation) -> Iterator[Vertex]:
-    organisation = evaluation.organisation
+def _vertices(organisation: Organisation) -> Iterator[Vertex]:
     yield Vertex("department", ROOT, organisation.name)
     for department in organisation.departments:
         yield Vertex("department", department.id, department.name, remark=", ".join(sorted(department.performs)))
@@ -84,11 +88,9 @@ def _vertices(evaluation: Evaluation) -> Iterator[Vertex]:
         yield Vertex("function", function.id, function.name)
     for platform in organisation.platforms:
         yield Vertex("platform", platform.id, platform.name, remark=platform.kind)
-    for name in evaluation.resources:
-        yield Vertex("resource", name, organisation.resource[name].name)
 
 
-def _links(evaluation: Evaluation, responsibilities: Collection[str]) -> Iterator[Link]:
+def _chart(evaluation: Evaluation) -> Iterator[Link]:
     for department in evaluation.organisation.departments:
         source = f"department:{department.id}"
         yield Link(source, f"department:{evaluation.tree.parent[department.id]}", PART_OF)
@@ -96,17 +98,20 @@ def _links(evaluation: Evaluation, responsibilities: Collection[str]) -> Iterato
             yield Link(source, f"function:{function}", PERFORMS)
         if department.successor is not None:
             yield Link(source, f"department:{department.successor}", SUCCESSOR)
-    for group in evaluation.classes:
-        outcomes = [outcome for name, outcome in group.outcomes.items() if name in responsibilities]
-        held = [held for outcome in outcomes for held in _held(outcome)]
-        for row in evaluation.members[group.number]:
-            resource = evaluation.organisation.resources.resource(row)
-            key = f"resource:{resource.id}"
-            yield Link(key, f"department:{evaluation.tree.home_of(resource.department)}", HOME)
-            if resource.platform is not None:
-                yield Link(key, f"platform:{resource.platform}", ON)
-            for source, relation, status, holders, share in held:
-                yield Link(source, key, relation, is_held=True, status=status, holders=holders, share=share)
+
+
+def _of_resources(evaluation: Evaluation, items: Iterable[Item], responsibilities: Collection[str]) -> Iterator[Link]:
+    held = [
+        [held for name in group.outcomes if name in responsibilities for held in _held(group.outcomes[name])]
+        for group in evaluation.classes
+    ]
+    for item in items:
+        key = f"resource:{item.id}"
+        yield Link(key, f"department:{item.home}", HOME)
+        if item.platform is not None:
+            yield Link(key, f"platform:{item.platform}", ON)
+        for source, relation, status, holders, share in held[item.number]:
+            yield Link(source, key, relation, is_held=True, status=status, holders=holders, share=share)
 
 
 _Held = tuple[str, str, str, tuple[str, ...], Fraction | None]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from sogov.evaluation.listing import Item
 from sogov.formats.prose import counted
-from sogov.organisation.entities import Resource
 from sogov.tables.columns import Column
 from sogov.tables.funding import FundingTable
 from sogov.tables.matrix import Mark, Matrix
@@ -38,16 +38,9 @@ def legend(matrix: Matrix) -> list[tuple[str, str]]:
     ]
 
 
-def resource_cells(resource: Resource, home: str, stage: str | None) -> tuple[str, str, str, str, str, str]:
+def resource_cells(item: Item) -> tuple[str, str, str, str, str, str]:
     """What a row says of its resource, in the order of the titles."""
-    return (
-        resource.id,
-        resource.name,
-        resource.platform or "",
-        resource.kind,
-        home,
-        stage if stage is not None else resource.stage or "",
-    )
+    return item.id, item.name, item.platform or "", item.kind, item.home, item.stage or ""
 
 
 def headings(columns: Sequence[Column]) -> list[str]:

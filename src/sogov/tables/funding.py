@@ -9,14 +9,14 @@ from functools import cached_property
 
 import attrs
 
-from sogov.evaluation.bills import bills_of
+from sogov.evaluation.bills import Bill, bills_of
 from sogov.evaluation.cells import Outcome, Status
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import FUNDS
-from sogov.organisation.entities import Resource
+from sogov.evaluation.listing import Item, listed
 from sogov.organisation.organisation import Organisation
 from sogov.tables.columns import By, Column, columns_of, key_of
-from sogov.values.money import amount, divided, minor_units
+from sogov.values.money import amount
 
 
 @attrs.frozen
@@ -34,8 +34,7 @@ class FundingRow:
     Amounts are in the currency, which is empty where there is no cost.
     """
 
-    resource: Resource
-    home: str
+    resource: Item
     status: Status
     currency: str
     cost: Decimal | None
@@ -81,10 +80,15 @@ class FundingTable:
 
     @property
     def rows(self) -> Iterator[FundingRow]:
-        """A row for each resource, by id, worked out one after the other."""
-        for name in self.evaluation.resources:
-            outcome = self.evaluation.class_of[name].outcome(FUNDS)
-            yield self._row(self.organisation.resource[name], outcome)
+        """A row for each resource, by id."""
+        bills = {bill.row: bill for bill in self._bills}
+        for item in listed(self.evaluation):
+            outcome = self.evaluation.classes[item.number].outcome(FUNDS)
+            yield self._row(item, outcome, bills.get(item.row))
+
+    @cached_property
+    def _bills(self) -> tuple[Bill, ...]:
+        return bills_of(self.evaluation)
 
     @cached_property
     def totals(self) -> tuple[FundingTotal, ...]:
@@ -92,7 +96,7 @@ class FundingTable:
         places, own = self.organisation.minor_units, self.organisation.currency
         costs: Counter[str] = Counter()
         parts: dict[str, Counter[str]] = {}
-        for bill in bills_of(self.evaluation):
+        for bill in self._bills:
             costs[bill.currency] += bill.cost
             parts.setdefault(bill.currency, Counter()).update(self._units(bill.outcome, bill.parts))
         return tuple(
@@ -106,32 +110,29 @@ class FundingTable:
             for currency in sorted(parts, key=lambda currency: (currency != own, currency))
         )
 
-    def _row(self, resource: Resource, outcome: Outcome) -> FundingRow:
-        places = self.organisation.minor_units
-        cost = None if resource.cost is None else minor_units(resource.cost.monthly, places)
-        units = self._units(outcome, divided(cost, outcome.shares) if cost is not None else {})
-        paid = sum(units.values())
+    def _row(self, item: Item, outcome: Outcome, bill: Bill | None) -> FundingRow:
         shares = self._shares(outcome)
+        whole = sum(shares.values(), Fraction(0))
+        if bill is None:
+            parts = {column: Part(share, None) for column, share in shares.items()}
+            return FundingRow(item, outcome.status, "", None, parts, whole, None, None)
+        places, units = self.organisation.minor_units, self._units(outcome, bill.parts)
         return FundingRow(
-            resource=resource,
-            home=self.evaluation.tree.home_of(resource.department),
+            resource=item,
             status=outcome.status,
-            currency="" if resource.cost is None else resource.cost.currency,
-            cost=None if cost is None else amount(cost, places),
-            parts={
-                column: Part(share, None if cost is None else amount(units[column], places))
-                for column, share in shares.items()
-            },
-            share=sum(shares.values(), Fraction(0)),
-            paid=None if cost is None else amount(paid, places),
-            left=None if cost is None else amount(cost - paid, places),
+            currency=bill.currency,
+            cost=amount(bill.cost, places),
+            parts={column: Part(share, amount(units[column], places)) for column, share in shares.items()},
+            share=whole,
+            paid=amount(sum(units.values()), places),
+            left=amount(bill.left, places),
         )
 
     def _units(self, outcome: Outcome, parts: Mapping[str, int]) -> dict[str, int]:
-        """What each column pays, in minor units, where holders pay these parts; empty without any."""
+        """What each column pays, in minor units, where holders pay these parts."""
         key = key_of(self.by)
         units: dict[str, int] = {}
-        for held in outcome.holdings if parts else ():
+        for held in outcome.holdings:
             units[key(held)] = units.get(key(held), 0) + parts[str(held.holder)]
         return units
 

@@ -10,7 +10,8 @@ import attrs
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.evaluation import Evaluation
-from sogov.organisation.entities import BUILT_IN, Resource, Responsibility
+from sogov.evaluation.listing import Item, listed
+from sogov.organisation.entities import BUILT_IN, Responsibility
 from sogov.organisation.organisation import Organisation
 from sogov.tables.columns import By, Column, columns_of, key_of
 from sogov.tables.hints import MEANINGS, HintName, Note, hints_of
@@ -34,8 +35,7 @@ class MatrixRow:
     Marks and what is unsettled are in the order of the matrix's responsibilities.
     """
 
-    resource: Resource
-    home: str
+    resource: Item
     marks: Mapping[str, tuple[Mark, ...]]
     unsettled: tuple[tuple[str, str], ...]
     hints: tuple[HintName, ...]
@@ -81,12 +81,10 @@ class Matrix:
 
     @property
     def rows(self) -> Iterator[MatrixRow]:
-        """A row for each resource, by id, worked out one after the other."""
-        for name in self.evaluation.resources:
-            resource = self.organisation.resource[name]
-            pattern = self._patterns[self.evaluation.class_of[name].number]
-            home = self.evaluation.tree.home_of(resource.department)
-            yield MatrixRow(resource, home, pattern.marks, pattern.unsettled, pattern.hints)
+        """A row for each resource, by id."""
+        for item in listed(self.evaluation):
+            pattern = self._patterns[item.number]
+            yield MatrixRow(item, pattern.marks, pattern.unsettled, pattern.hints)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:

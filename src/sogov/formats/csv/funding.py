@@ -16,7 +16,7 @@ def pieces(table: FundingTable, _style: Style) -> Iterator[str]:
     for found in table.rows:
         yield row(
             (
-                *resource_cells(found.resource, found.home, table.stage),
+                *resource_cells(found.resource),
                 *(found.status, found.currency, found.cost),
                 *(cell for column in columns for cell in _part(found, column)),
                 *(found.share, found.paid, found.left),

@@ -16,7 +16,7 @@ def pieces(matrix: Matrix, _style: Style) -> Iterator[str]:
     for found in matrix.rows:
         yield row(
             (
-                *resource_cells(found.resource, found.home, matrix.stage),
+                *resource_cells(found.resource),
                 *(marks_text(found.marks.get(column, ())) for column in columns),
                 unsettled_text(found.unsettled, letters),
                 "; ".join(MEANINGS[hint] for hint in found.hints),

@@ -27,7 +27,7 @@ def pieces(table: FundingTable, _style: Style) -> Iterator[str]:
 def _row(row: FundingRow) -> dict[str, object]:
     return {
         "resource": row.resource.id,
-        "home": row.home,
+        "home": row.resource.home,
         "status": row.status,
         "currency": row.currency or None,
         "cost": _amount(row.cost),

@@ -29,7 +29,7 @@ def pieces(matrix: Matrix, _style: Style) -> Iterator[str]:
 def _row(row: MatrixRow) -> dict[str, object]:
     return {
         "resource": row.resource.id,
-        "home": row.home,
+        "home": row.resource.home,
         "cells": {column: [_mark(mark) for mark in row.marks[column]] for column in sorted(row.marks)},
         "unsettled": dict(sorted(row.unsettled)),
         "hints": sorted(row.hints),

@@ -30,7 +30,7 @@ def _rows(table: FundingTable) -> Iterator[tuple[Cell, ...]]:
     columns = [column.id for column in table.columns]
     for row in table.rows:
         yield (
-            *resource_cells(row.resource, row.home, table.stage),
+            *resource_cells(row.resource),
             *(row.status, row.currency, row.cost),
             *(cell for column in columns for cell in _part(row, column)),
             *(row.share, row.paid, row.left),

@@ -35,7 +35,7 @@ def _rows(matrix: Matrix) -> Iterator[tuple[Cell, ...]]:
     letters, columns = letters_of(matrix), [column.id for column in matrix.columns]
     for row in matrix.rows:
         yield (
-            *resource_cells(row.resource, row.home, matrix.stage),
+            *resource_cells(row.resource),
             *(marks_text(row.marks.get(column, ())) for column in columns),
             unsettled_text(row.unsettled, letters),
             "; ".join(MEANINGS[hint] for hint in row.hints),
