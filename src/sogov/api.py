@@ -16,6 +16,7 @@ from sogov.documents.streams import Stream
 from sogov.evaluation.evaluation import evaluated
 from sogov.evaluation.report import Report
 from sogov.files import STREAM_ENDING, files_of, read_bytes
+from sogov.findings.findings import Finding, Waived
 from sogov.structure.workspace import Read, Workspace, assemble
 from sogov.trials.reading import trials_of
 from sogov.trials.trying import TrialReport, tried
@@ -56,8 +57,13 @@ def workspace_of(readings: Iterable[Read], limits: Limits = DEFAULT_LIMITS) -> W
 def evaluate(workspace: Workspace, *, as_of: date) -> Report:
     """The report on a workspace as it stands on a date (`language §3`, `§4`)."""
     evaluation = evaluated(workspace.organisation, workspace.policies, as_of)
-    found = gathered(evaluation, catalogue(), workspace.place)
-    return Report(evaluation, found.findings, found.waived, workspace.sources)
+
+    @collector_paused()
+    def find() -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+        found = gathered(evaluation, catalogue(), workspace.place)
+        return found.findings, found.waived
+
+    return Report(evaluation, find, workspace.sources)
 
 
 def test(workspace: Workspace, *, as_of: date) -> TrialReport:

@@ -38,12 +38,16 @@ Work = Callable[[Workspace, date, Progress], T]
 Answer = Callable[[T, tuple[Output, ...], Style], int]
 
 
-def answered(options: Namespace, console: Console, answer: Answer[Report]) -> int:
+def answered(options: Namespace, console: Console, answer: Answer[Report], *, needs_findings: bool = True) -> int:
     """The exit code of an answer that is given from a report; 2 with every input error where there can be none."""
 
     def work(workspace: Workspace, day: date, progress: Progress) -> Report:
         progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
-        return evaluate(workspace, as_of=day)
+        report = evaluate(workspace, as_of=day)
+        if needs_findings:
+            progress.phase = f"checking {len(workspace.organisation.resources)} resources"
+            progress.phase = f"writing {len(report.findings)} findings"
+        return report
 
     def answer_if_checked(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
         code, missing = answer(report, wanted, style), missing_from(report)

@@ -42,9 +42,14 @@ class ResourceClass:
     declared: Mapping[str, Statement]
     _placement: Placement = attrs.field(repr=False)
 
-    @cached_property
+    @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """Their common outcomes: for every responsibility, in their order."""
+        # Kept where they are nobody else's alone: a hundred thousand classes share a few thousand outcomes.
+        return self._own if self.declared else self._placement.outcomes(self.profile, self.home, self.declared)
+
+    @cached_property
+    def _own(self) -> Mapping[str, Outcome]:
         return self._placement.outcomes(self.profile, self.home, self.declared)
 
     @property
@@ -55,7 +60,7 @@ class ResourceClass:
     def outcome(self, responsibility: str) -> Outcome:
         """Their common outcome in one responsibility."""
         if self.declared:
-            return self.outcomes[responsibility]
+            return self._own[responsibility]
         return self._placement.outcome(self.profile.rulings[responsibility], self.home, self.declared)
 
 

@@ -91,7 +91,7 @@ class Evaluation:
     @cached_property
     def members(self) -> Sequence[Sequence[int]]:
         """The rows of the resources of each class, by its number."""
-        members = [array("L") for _ in self.classes]
+        members = [array("I") for _ in self.classes]
         takers = [rows.append for rows in members]
         for row, number in enumerate(chain.from_iterable(self.numbers)):
             if number >= 0:

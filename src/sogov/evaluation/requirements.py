@@ -1,6 +1,6 @@
 """Whether the holders of a resource meet what a rule requires, and what exactly they fail (`language §3.4`)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 import attrs
@@ -29,7 +29,7 @@ class Trial:
         self._home = ROOT
         self._tested: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._named: dict[tuple[Holder, str | None], dict[int, frozenset[str]]] = {}
-        self._last: tuple[Mapping[str, Outcome], _Involved] | None = None
+        self._last: tuple[ResourceClass, _Involved] | None = None
 
     def holds_for(self, requirement: Requirement, profile: Profile) -> bool:
         """Whether it holds for all resources with a profile, wherever they are; False is not certain.
@@ -51,7 +51,7 @@ class Trial:
         """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""
         others = [group.outcome(key) for key in requirement.apart_from]
         if requirement.key == INVOLVED:
-            involved = self._involved(group.outcomes)
+            involved = self._involved(group)
             waits, about = involved.waits, involved.cells
         else:
             about = (group.outcome(requirement.key),)
@@ -65,11 +65,11 @@ class Trial:
             tested = self._tested[key] = () if waits else tuple(self._failures(requirement, about, others))
         return tested
 
-    def _involved(self, outcomes: Mapping[str, Outcome]) -> "_Involved":
+    def _involved(self, group: ResourceClass) -> "_Involved":
         # One class after the other is asked several questions.
-        if self._last is None or self._last[0] is not outcomes:
-            cells = tuple(outcome for name, outcome in outcomes.items() if name != _NOT_INVOLVED)
-            self._last = outcomes, _Involved(cells, any(cell.status == "conflict" for cell in cells))
+        if self._last is None or self._last[0] is not group:
+            cells = tuple(outcome for name, outcome in group.outcomes.items() if name != _NOT_INVOLVED)
+            self._last = group, _Involved(cells, any(cell.status == "conflict" for cell in cells))
         return self._last[1]
 
     def _failures(self, requirement: Requirement, about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from operator import eq, itemgetter
+from typing import TypeVar, cast
 
 import attrs
 
@@ -23,6 +24,8 @@ from sogov.structure.resources import ResourceReader
 from sogov.structure.sections import report_repeated
 from sogov.values.origins import Origin
 
+T = TypeVar("T")
+
 _RESOURCES = "resources"
 
 # The least that limits on depth and digits must allow for what is plain to be within them.
@@ -34,7 +37,6 @@ class ReadBatch:
     """A batch of resources that were plain: their columns, and the entry of each where it is asked for by itself."""
 
     ids: Sequence[str]
-    folded: "array[int]"
     _columns: Columns
     _places: int
     _entry: Callable[[int], Entry]
@@ -69,6 +71,8 @@ class Inventories:
         self._places = places
         self._limits = limits
         self._faults = references.faults
+        self._folded: list[array[int]] = []
+        self._shared: dict[object, object] = {}
         self._is_strict = limits.digits < PLAIN_DIGITS or limits.nesting < _DEPTH
 
     def inventory(self, documents: Iterable[Entry], streams: Mapping[int, Stream]) -> Inventory:
@@ -125,7 +129,19 @@ class Inventories:
         return self._batch(taken, entry)
 
     def _batch(self, taken: Taken, entry: Callable[[int], Entry]) -> Batch:
-        return ReadBatch(taken.ids, taken.folded, taken.columns, self._places, entry, self._reader)
+        self._folded.append(taken.folded)
+        columns = taken.columns
+        # What other processes have read, each block for itself, is the same in most blocks.
+        shared = attrs.evolve(
+            columns,
+            descriptions=list(map(self._known, columns.descriptions)),
+            tag_sets=list(map(self._known, columns.tag_sets)),
+            declarations=list(map(self._known, columns.declarations)),
+        )
+        return ReadBatch(taken.ids, shared, self._places, entry, self._reader)
+
+    def _known(self, value: T) -> T:
+        return cast("T", self._shared.setdefault(value, value))
 
     def _entries(self, line: bytes, stream: Stream, document: int, number: int) -> Iterator[Entry]:
         """The entry that a line is, if it is one; what is wrong with its text and its shape is reported."""
@@ -142,7 +158,8 @@ class Inventories:
                 yield resource
 
     def _check_ids(self, inventory: Inventory) -> None:
-        hashes = sorted(chain.from_iterable(map(_folded, inventory.batches)))
+        one_by_one = (batch.ids for batch in inventory.batches if isinstance(batch, Values))
+        hashes = sorted(chain(chain.from_iterable(self._folded), chain.from_iterable(map(folded, one_by_one))))
         if not any(map(eq, hashes, islice(hashes, 1, None))):
             return
         rows: dict[str, int] = {}
@@ -155,7 +172,3 @@ class Inventories:
         report_repeated(
             "resource", resource.id, resource.origin.at("id"), known.id, known.origin.at("id"), self._faults
         )
-
-
-def _folded(batch: Batch) -> "array[int]":
-    return batch.folded if isinstance(batch, ReadBatch) else folded(batch.ids)

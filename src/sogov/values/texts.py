@@ -39,4 +39,4 @@ class PackedTexts(Sequence[str]):
 
 def packed(texts: Sequence[str]) -> PackedTexts:
     """The texts, none of which may contain a line break."""
-    return PackedTexts("\n".join(texts), array("Q", accumulate(map(len, texts))))
+    return PackedTexts("\n".join(texts), array("I", accumulate(map(len, texts))))
