@@ -118,7 +118,7 @@ def test_neighbourhood(line: Line) -> None:
         ("--depth 2", "`--depth` says how far to look around a focus; name one with `--focus`"),
         ("--focus it --depth -1", "`-1` of --depth is not between 0 and 100"),
         ("--focus it --depth 101", "`101` of --depth is not between 0 and 100"),
-        ("--focus acme-y", "no department or function or platform or resource `acme-y`; did you mean `acme-x`?"),
+        ("--focus acme-y", "no department, function, platform or resource `acme-y`; did you mean `acme-x`?"),
         ("--responsibility fund", "no responsibility `fund`; did you mean `funds`?"),
     ],
 )

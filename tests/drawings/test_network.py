@@ -149,10 +149,10 @@ def test_focus(text: str, key: str) -> None:
     ("text", "message"),
     [
         ("marketing", "`marketing` is the name of a department and of a function; write `department:marketing`"),
-        ("grup", "no department or function or platform or resource `grup`; did you mean `group`?"),
+        ("grup", "no department, function, platform or resource `grup`; did you mean `group`?"),
         ("function:group", "no function `group`"),
-        ("d", "no department or function or platform or resource `d`"),
-        ("thing:x", "no department or function or platform or resource `thing:x`"),
+        ("d", "no department, function, platform or resource `d`"),
+        ("thing:x", "no department, function, platform or resource `thing:x`"),
     ],
 )
 def test_no_focus(text: str, message: str) -> None:

@@ -27,7 +27,8 @@ def focus_of(text: str, evaluation: Evaluation) -> str:
     kinds, name = ((named,), rest) if colon and named in known else (_KINDS, text)
     found = [kind for kind in kinds if name in known[kind]]
     if not found:
-        raise UnknownName(" or ".join(kinds), name, nearest(name, set().union(*(known[kind] for kind in kinds))))
+        anything = ", ".join(kinds[:-1]) + " or " + kinds[-1] if len(kinds) > 1 else named
+        raise UnknownName(anything, name, nearest(name, set().union(*(known[kind] for kind in kinds))))
     if len(found) > 1:
         raise SogovError(f"`{name}` is the name of a {' and of a '.join(found)}; write `{found[0]}:{name}`")
     if found == ["department"] and name != ROOT:
