@@ -11,10 +11,10 @@ import attrs
 from sogov.documents.dialect import Schema, failures, validator
 from sogov.documents.faults import Fault
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
-from sogov.documents.pointers import Pointer
 from sogov.documents.resources import PLAIN_DIGITS, resource_is_plain
 from sogov.documents.sources import Source
 from sogov.documents.wording import Complaint, complaints
+from sogov.values.origins import Pointer
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
