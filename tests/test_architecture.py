@@ -25,7 +25,7 @@ LAYERS = (
     ("files",),
     ("adoption",),
     ("checks", "importers", "formats"),
-    ("explanation", "trials"),
+    ("drawings", "explanation", "statistics", "tables", "trials"),
     ("evaluation",),
     ("structure", "layout"),
     ("organisation", "policy"),
@@ -38,7 +38,19 @@ SHELVES = {
     "checks": {"sogov.checks.check", "sogov.checks.naming", "sogov.checks.prose", "sogov.checks.splits"},
     "importers": {"sogov.importers.imports"},
     "formats": {
-        f"sogov.formats.{name}" for name in ("escapes", "objects", "prose", "reasons", "results", "settings", "style")
+        f"sogov.formats.{name}"
+        for name in (
+            "diagrams",
+            "escapes",
+            "figures",
+            "grids",
+            "objects",
+            "prose",
+            "reasons",
+            "results",
+            "settings",
+            "style",
+        )
     },
 }
 
@@ -68,7 +80,7 @@ IMPURE_MODULES = {
 }
 ABOVE_PURITY = {"__main__", "pytest_plugin", "cli", "sogov", "configuration", "api", "blocks", "files"}
 
-HEAVY = {"jsonschema", "networkx", "referencing"}
+HEAVY = {"jsonschema", "networkx", "referencing", "xlsxwriter"}
 LINES = 300
 
 

@@ -17,7 +17,7 @@ from sogov.cli.outputs import Output, deliver, goes_out, outputs
 from sogov.cli.pages import page_of
 from sogov.cli.progress import Progress, shown_progress
 from sogov.cli.provenance import provenance
-from sogov.cli.rendering import renderers
+from sogov.cli.rendering import formats, renderers
 from sogov.cli.summary import append_summary
 from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
@@ -109,9 +109,13 @@ def nothing_checked(missing: str, code: int, console: Console) -> int:
 
 
 def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> int:
-    """Report input errors in the formats that were asked for."""
+    """Report input errors in the formats that were asked for; on standard error where one of them cannot say them."""
     pages = tuple(page_of(check) for check in catalogue() if check.kind == "input")
-    tell(attrs.evolve(result, pages=pages), wanted, style, console)
+    able = tuple(output for output in wanted if output.format in formats("findings"))
+    if able != wanted:
+        for line in problem_pieces(result, PLAIN):
+            console.say(line.rstrip("\n"))
+    tell(attrs.evolve(result, pages=pages), able, style, console)
     return exits.REFUSED
 
 

@@ -158,6 +158,11 @@ def _checked(found: Stated[tuple[str, ...]], known: Mapping[str, bool]) -> froze
     return frozenset(found.value)
 
 
+def words(given: Iterable[str] | None) -> list[str]:
+    """The words that a repeatable option gives, several of which may be in one, separated by commas."""
+    return [word for text in given or () for word in text.split(",")]
+
+
 def hint(word: str, known: Iterable[str]) -> str:
     """The nearest known word as a question, or all of them where none is near."""
     near = nearest(word, known)
