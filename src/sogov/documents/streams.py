@@ -93,7 +93,7 @@ def lines_of(data: bytes) -> list[bytes]:
 
 def draft_of_lines(lines: Sequence[bytes], limits: Limits) -> Draft | None:
     """The draft of resources, one a line; None where a line may not be a plain one."""
-    if max(map(len, lines)) > min(limits.text, limits.line):
+    if not lines or max(map(len, lines)) > min(limits.text, limits.line):
         return None
     text = b"\n".join(lines)
     if b"\r" in text:
@@ -101,7 +101,10 @@ def draft_of_lines(lines: Sequence[bytes], limits: Limits) -> Draft | None:
     # Between two resources stands a line break, and nowhere else; a colon that is escaped could hide a repeated key.
     if text.count(b"}\n{") != len(lines) - 1 or b"\\u003" in text:
         return None
-    draft = _drafter()(text, text.count(b":"))
+    try:
+        draft = _drafter()(text, text.count(b":"))
+    except RecursionError:
+        return None
     return None if draft is None or len(draft.ids) != len(lines) else draft
 
 
@@ -137,7 +140,7 @@ def _drafter() -> Callable[[bytes, int], Draft | None]:
 def _draft_of_text(text: bytes, colons: int) -> Draft | None:
     try:
         trees = [_decode(line.decode()) for line in text.split(b"\n")]
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
     if _surrogate.search(text) is not None and holds_lone_surrogate(text.decode()):
         return None

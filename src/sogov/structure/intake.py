@@ -54,7 +54,8 @@ class Intake:
             return None
         try:
             return Taken(packed(draft.ids), folded(draft.ids), self._columns(draft))
-        except NotPlain:
+        except (NotPlain, RecursionError):
+            # What is nested too deep cannot even be written as text.
             return None
 
     def _columns(self, draft: Draft) -> Columns:
