@@ -20,7 +20,7 @@ _is_currency = re.compile("[A-Z]{3}").fullmatch
 
 # A number of so many digits is within the limit, and so is every one in a text of so many characters.
 PLAIN_DIGITS = 15
-_TOO_LONG = 10**PLAIN_DIGITS
+_TOO_LONG: int = 10**PLAIN_DIGITS
 
 _NEEDED = {"id", "kind"}
 
