@@ -98,7 +98,8 @@ def _parsed(source: Source, text: str, limits: Limits) -> Reading:
     if doubt.is_raised or is_doubtful(text, limits):
         faults = tuple(faults_within(source, text, limits))
     if not isinstance(tree, dict):
-        message = f"a document is an object, not {sort_of(tree)}"
+        what = "a document" if source.number is None else "a resource"
+        message = f"{what} is an object, not {sort_of(tree)}"
         faults = (Fault("schema", source, (), message, "begin it with `{` and end it with `}`"), *faults)
     if any(fault.name == "invalid-json" for fault in faults) or not isinstance(tree, dict):
         return Reading(source, None, faults)
