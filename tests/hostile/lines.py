@@ -1,4 +1,4 @@
-"""Lines of streams that somebody might commit, by mistake or not: their bytes, and the name and column of every fault."""
+"""Lines that somebody might commit in a stream, by mistake or not, and the name and column of every fault."""
 
 from tests.hostile.files import DUPLICATE, INVALID, LIMIT, SCHEMA
 
@@ -98,7 +98,7 @@ UNSOUND: dict[str, tuple[bytes, list[Found]]] = {
     "a cost twice": (
         b'{"id":"a","kind":"k","cost":{"amount":1,"per":"year"},"cost":{"amount":2,"per":"year"}}',
         [(DUPLICATE, 55)],
-    ),  # fmt: skip
+    ),
     "an amount twice": (b'{"id":"a","kind":"k","cost":{"amount":1,"per":"year","amount":2}}', [(DUPLICATE, 54)]),
     "a declared key twice": (declaring(b'{"manages":"f","manages":"g"}'), [(DUPLICATE, 48)]),
     "a declared key twice in escapes": (declaring(b'{"manages":"f","m\\u0061nages":"f"}'), [(DUPLICATE, 48)]),
@@ -169,7 +169,7 @@ UNSOUND: dict[str, tuple[bytes, list[Found]]] = {
     "a list for a currency": (
         b'{"id":"a","kind":"k","cost":{"amount":1,"per":"year","currency":["EUR"]}}',
         [(SCHEMA, 65)],
-    ),  # fmt: skip
+    ),
     "a cost by the week": (b'{"id":"a","kind":"k","cost":{"amount":1,"per":"week"}}', [(SCHEMA, 47)]),
     "an effort by the quarter": (b'{"id":"a","kind":"k","effort":{"hours":1,"per":"quarter"}}', [(SCHEMA, 48)]),
     "half a pair": (named(b'"\\ud83d"'), [(INVALID, 30)]),
