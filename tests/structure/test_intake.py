@@ -402,6 +402,7 @@ NOT_TAKEN = {
 @pytest.mark.usefixtures("_decoder")
 def test_sound_lines_are_taken_but_for_a_few() -> None:
     """What is empty, hides a colon or is long is left to the reader of single lines; nothing else that is sound."""
+    assert check_lines([PLAIN + b"\r", SOUND["nobody declared"] + b"\r", PLAIN])
     assert NOT_TAKEN == {title for title, line in SOUND.items() if not check_lines([line])}
 
 

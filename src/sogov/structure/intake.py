@@ -54,8 +54,7 @@ class Intake:
             return None
         try:
             return Taken(packed(draft.ids), folded(draft.ids), self._columns(draft))
-        except (NotPlain, RecursionError):
-            # What is nested too deep cannot even be written as text.
+        except NotPlain:
             return None
 
     def _columns(self, draft: Draft) -> Columns:
