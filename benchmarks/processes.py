@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import resource
 import statistics
 import subprocess
 import sys
@@ -18,6 +19,10 @@ import attrs
 HERE = Path(__file__).parent
 PROJECT = HERE.parent
 DAY = "2026-11-23"
+# Libraries that make the program faster where they are installed.
+EXTRAS = ("jsonschema_rs", "msgspec", "orjson", "polars", "pyarrow")
+
+_PROGRAM = "from sogov.cli import main; sys.exit(main())"
 _TICK = 0.01
 
 
@@ -32,37 +37,37 @@ class Run:
     error: str
 
 
-def run(
-    command: Sequence[str], output: Path | None = None, *, timeout: float = 600, more: Mapping[str, str] | None = None
-) -> Run:
+def run(command: Sequence[str], output: Path | None = None, *, timeout: float = 600) -> Run:
     """Run a command to its end; what it writes to standard output goes to a file or nowhere.
 
     A process that takes longer than the timeout is killed, and its code is negative.
     """
-    own = {name: value for name, value in os.environ.items() if not name.startswith("SOGOV_")}
-    environment = {**own, "PYTHONHASHSEED": "0", **(more or {})}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SOGOV_")}
     with (output or Path(os.devnull)).open("wb") as stream:
         started = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603  # the commands are our own
-            command, stdout=stream, stderr=subprocess.PIPE, env=environment, cwd=HERE
+            command, stdout=stream, stderr=subprocess.PIPE, env={**kept, "PYTHONHASHSEED": "0"}, cwd=HERE
         )
         killer = threading.Timer(timeout, process.kill)
         killer.start()
         watch = _Watch(process.pid)
         watch.start()
         assert process.stderr is not None  # noqa: S101  # a pipe was asked for
-        error = process.stderr.read()
+        with process.stderr as said:
+            error = said.read()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
         killer.cancel()
         watch.stop()
-    memory = max(used.ru_maxrss / 1024, watch.peak)
+    # What the system keeps begins with what this process held when it made the other one, and tells only above that.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    memory = max(used.ru_maxrss / 1024 if used.ru_maxrss > own else 0.0, watch.peak)
     return Run(wall, used.ru_utime + used.ru_stime, memory, process.returncode, error.decode(errors="replace")[-300:])
 
 
 class _Watch(threading.Thread):
-    """Looks, as long as a process has children, at what they hold together; the system keeps only single peaks."""
+    """Looks at the peak of a process, or, as long as it has children, at what they hold together."""
 
     def __init__(self, pid: int) -> None:
         super().__init__(daemon=True)
@@ -73,8 +78,8 @@ class _Watch(threading.Thread):
     def run(self) -> None:
         while not self._over.wait(_TICK):
             family = list(_family(self.pid))
-            if len(family) > 1:
-                self.peak = max(self.peak, sum(map(_proportional, family)))
+            held = sum(map(_proportional, family)) if len(family) > 1 else _highest(self.pid)
+            self.peak = max(self.peak, held)
 
     def stop(self) -> None:
         self._over.set()
@@ -90,6 +95,15 @@ def _family(pid: int) -> Iterator[int]:
         return
     for child in (int(name) for names in children for name in names):
         yield from _family(child)
+
+
+def _highest(pid: int) -> float:
+    """The peak of a process so far, in MB."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1024
 
 
 def _proportional(pid: int) -> float:
@@ -136,9 +150,10 @@ def figures(runs: Sequence[Run], base: Sequence[Run] = ()) -> dict[str, Any]:
     return found
 
 
-def sogov(*arguments: str, python: str = sys.executable) -> list[str]:
-    """The command that runs the program of this project; `-P` leaves the folder of the benchmarks out of its way."""
-    return [python, "-P", "-m", "sogov", *arguments]
+def sogov(*arguments: str, bare: bool = False) -> list[str]:
+    """The command that runs the program of this project; bare, as if none of its extras were installed."""
+    program = f"import sys; sys.modules.update(dict.fromkeys({EXTRAS if bare else ()})); {_PROGRAM}"
+    return [sys.executable, "-P", "-c", program, *arguments]
 
 
 def machine() -> dict[str, str]:

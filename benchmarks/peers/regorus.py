@@ -18,8 +18,7 @@ from peers.rego import BATCH, LIMITS, departments, module
 
 def rows(question: Question, way: str) -> Iterator[Row]:
     """The answer for every resource."""
-    for resource, funds, manages, consulted, unmet in _answers(question, way, "row"):
-        yield resource, funds, manages, consulted, unmet
+    return map(tuple, _answers(question, way, "row"))
 
 
 def findings(question: Question, way: str) -> Findings:
@@ -31,7 +30,7 @@ def findings(question: Question, way: str) -> Findings:
     return found
 
 
-def _answers(question: Question, way: str, entry: str) -> Iterator[list[Any]]:
+def _answers(question: Question, way: str, entry: str) -> Iterator[Any]:
     if way == "batch":
         engine = _interpreter(question, BATCH)
         with question.resources.open() as lines:
