@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import subjects, verb
 from sogov.evaluation.evaluation import Evaluation
+from sogov.organisation.columns import Columns
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy, Rule
 from sogov.values.identifiers import ROOT
@@ -33,16 +34,21 @@ def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
     gone = {
         platform.id for platform in evaluation.organisation.platforms if not platform.effective.covers(evaluation.day)
     }
-    for group in evaluation.classes:
-        home = () if group.home == ROOT or group.home in evaluation.tree.in_effect else (f"department {group.home}",)
-        if not home and not gone:
-            continue
-        for resource in group.resources:
-            platform = (f"platform {resource.platform}",) if resource.platform in gone else ()
-            if home or platform:
-                stale = home + platform
-                way = ("department",) if home else ("platform",)
-                yield Cause(subjects=(resource.id,), concern=", ".join(stale), details=stale, way=way)
+    for row, _, (department, platform) in evaluation.rows(_references):
+        home = evaluation.tree.home_of(department)
+        at_home = () if home == ROOT or home in evaluation.tree.in_effect else (f"department {home}",)
+        stale = (*at_home, f"platform {platform}") if platform in gone else at_home
+        if stale:
+            name = evaluation.organisation.resources.id(row)
+            way = ("department",) if at_home else ("platform",)
+            yield Cause(subjects=(name,), concern=", ".join(stale), details=stale, way=way)
+
+
+def _references(columns: Columns) -> Iterator[tuple[str | None, str | None]]:
+    """The department and the platform that each resource names."""
+    platforms = [description.platform for description in columns.descriptions]
+    departments = map(columns.departments.__getitem__, columns.department)
+    return zip(departments, map(platforms.__getitem__, columns.description), strict=True)
 
 
 def _of_rule(rule: Rule, policy: Policy, tree: Tree) -> Iterator[Cause]:

@@ -11,7 +11,6 @@ import attrs
 from sogov.documents.sources import Source
 from sogov.evaluation.cells import Cell
 from sogov.evaluation.evaluation import Evaluation
-from sogov.evaluation.funding import cell_of
 from sogov.findings.errors import UnknownName
 from sogov.findings.findings import SEVERITIES, Finding, Severity, Waived
 from sogov.values.identifiers import nearest
@@ -55,7 +54,7 @@ class Report:
     def summary(self) -> Mapping[str, int]:
         """The numbers: documents read, what was in effect on the day, and findings by severity."""
         rules = self.evaluation.rulebook.rules
-        resources = sum(len(group.resources) for group in self.evaluation.classes)
+        resources = len(self.evaluation.class_of)
         severities = Counter(finding.severity for finding in self.findings)
         return {
             "files": len(self.sources),
@@ -83,10 +82,9 @@ class Report:
 
     def cell(self, resource: str, responsibility: str) -> Cell:
         """One cell; raises UnknownName for a resource not in effect or an unknown responsibility."""
-        organisation = self.evaluation.organisation
         group = self.evaluation.class_of.get(resource)
         if group is None:
             raise UnknownName("resource in effect", resource, nearest(resource, self.evaluation.class_of))
         if responsibility not in group.outcomes:
             raise UnknownName("responsibility", responsibility, nearest(responsibility, group.outcomes))
-        return cell_of(group.outcomes[responsibility], organisation.resource[resource], organisation.minor_units)
+        return self.evaluation.cell(resource, responsibility)

@@ -6,7 +6,9 @@ from fractions import Fraction
 import attrs
 
 from sogov.evaluation.cells import Outcome
+from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.holdings import is_named
+from sogov.evaluation.rulings import Profile
 from sogov.evaluation.speeches import successor_of
 from sogov.organisation.tree import Tree
 from sogov.policy.requirements import INVOLVED, Requirement
@@ -27,13 +29,29 @@ class Trial:
         self._named: dict[Holder, dict[int, frozenset[str]]] = {}
         self._last: tuple[Mapping[str, Outcome], _Involved] | None = None
 
-    def failures(self, requirement: Requirement, outcomes: Mapping[str, Outcome]) -> tuple[str, ...]:
+    def holds_for(self, requirement: Requirement, profile: Profile) -> bool:
+        """Whether it holds for all resources with a profile, wherever they are; False is not certain.
+
+        Who is named by a ruling in the word of the test is there, vacant or not: that is what is asked most.
+        """
+        if requirement.asks_only_for_presence:
+            rulings = profile.rulings
+            about = rulings.values() if requirement.key == INVOLVED else (rulings[requirement.key],)
+            there = {
+                holder for ruling in about if ruling.responsibility.id != _NOT_INVOLVED for holder, _ in ruling.holders
+            }
+            includes = {successor_of(name, self._tree) for name in requirement.includes}
+            any_of = {successor_of(name, self._tree) for name in requirement.includes_any}
+            return includes <= there and (not any_of or not any_of.isdisjoint(there))
+        return False
+
+    def failures(self, requirement: Requirement, group: ResourceClass) -> tuple[str, ...]:
         """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""
-        others = [outcomes[key] for key in requirement.apart_from]
+        others = [group.outcome(key) for key in requirement.apart_from]
         if requirement.key == INVOLVED:
-            involved = self._involved(outcomes)
+            involved = self._involved(group.outcomes)
             return () if involved.waits else tuple(self._failures(requirement, involved.cells, others))
-        cell = outcomes[requirement.key]
+        cell = group.outcome(requirement.key)
         # Requirements and outcomes outlive the trial, so that their identities stand for them.
         key = (id(requirement), id(cell), *map(id, others))
         tested = self._tested.get(key)
