@@ -29,7 +29,7 @@ def main() -> None:
     sizes: dict[str, list[int]] = {
         "comparison": compared,
         "floor": [most],
-        "growth": [max(1000, most // 20)],
+        "growth": [max(1000, most // 10)],
         "lookup": [max(1000, most // 10)],
     }
     results = given.results.resolve()
@@ -38,7 +38,7 @@ def main() -> None:
         print(f"\n## {name}\n", flush=True)
         options = ["--rounds", str(rounds), "--layout", given.layout, "--results", str(results)]
         options += ["--resources", *map(str, sizes[name])]
-        subprocess.run([sys.executable, str(HERE / f"{name}.py"), *options], cwd=PROJECT, check=True)  # noqa: S603
+        subprocess.run([sys.executable, str(HERE / f"{name}.py"), *options], cwd=PROJECT, check=True)
     print(f"\n{', '.join(f'{key} {value}' for key, value in machine().items())}; figures in {results}")
 
 

@@ -1,12 +1,14 @@
 """sogov and its peers, asked the same question: whole processes, in interleaved rounds, and the same answers.
 
 `python benchmarks/comparison.py --resources 1000 10000 100000 --rounds 3`. On the first size the answers for all
-resources are compared one by one, on every size the findings with all their subjects.
+resources are compared one by one, on every size the findings with all their subjects, and the holdings.
 """
 
 import argparse
 import hashlib
 import json
+import math
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -17,7 +19,7 @@ import attrs
 from landscape import Size
 from peers.peer import MODULES, Peer, peer
 from plain import write
-from processes import DAY, Run, figures, interleaved, run, saved, sogov, versions
+from processes import DAY, Run, figures, interleaved, program, run, saved, versions
 from question import CONFLICTS, GAPS, written_split
 from results import RESULTS, comparison_table
 from workload import Layout
@@ -25,6 +27,11 @@ from workload import Layout
 COMPARED = {*GAPS.values(), *CONFLICTS.values(), "requirement-unmet"}
 OWN = "sogov"
 BARE = "sogov, base install"
+TELLING = 10_000
+ANSWERS = ("findings", "holdings")
+
+# The ways of asking, by what they are called: the name of a module in peers/, and the way.
+Ways = Mapping[str, tuple[str, str]]
 
 
 @attrs.frozen
@@ -33,6 +40,15 @@ class Engines:
 
     present: Mapping[str, Peer]
     absent: Mapping[str, str]
+
+    @property
+    def ways(self) -> Ways:
+        """Every way of asking every peer."""
+        return {
+            entry.name if len(entry.ways) == 1 else f"{entry.name}, {way}": (name, way)
+            for name, entry in self.present.items()
+            for way in entry.ways
+        }
 
 
 @attrs.frozen
@@ -47,28 +63,32 @@ class Asked:
 
 
 def compared(asked: Asked, folder: Path) -> dict[str, Any]:
-    """The figures of every engine at every size; ValueError where two answer differently."""
+    """The figures of every engine at every size, for both answers; ValueError where two answer differently."""
     found = engines()
     for name, why in found.absent.items():
         print(f"{name} is left out: {why}", file=sys.stderr)
-    answers: dict[str, Any] = {}
-    sizes: dict[str, Any] = {}
-    ways = {f"{entry.name}, {way}": (name, way) for name, entry in found.present.items() for way in entry.ways}
+    equal: dict[str, Any] = {}
+    figured: dict[str, dict[str, Any]] = {answer: {} for answer in ANSWERS}
+    ways = dict.fromkeys(ANSWERS, found.ways)
     for resources, larger in zip(asked.sizes, (*asked.sizes[1:], asked.sizes[-1]), strict=True):
         data = _written(folder / str(resources), Size(resources, asked.rules), asked.layout)
-        if not answers:
-            answers = _same_rows(data, ways, asked)
-        sizes[str(resources)] = figured = _measured(data, ways, asked)
-        _same_findings(data, figured)
-        ways = _worth_more(ways, figured, asked.timeout * resources / larger)
+        equal = equal or _same_rows(data, found, asked)
+        for answer in ANSWERS:
+            entry = figured[answer][str(resources)] = _measured(data, answer, ways[answer], asked)
+            _same_answers(data, answer, entry)
+            # How an engine starts says little about how it goes on.
+            times = 2.0 if resources >= TELLING else math.inf
+            ways[answer] = _worth_more(ways[answer], entry, asked.timeout * resources / larger, times)
+        shutil.rmtree(data)
+    peers = [entry for name, entry in found.present.items() if name != "own"]
     return {
         "rules": asked.rules,
         "rounds": asked.rounds,
-        "sizes": sizes,
-        "answers": answers,
-        "limits": {entry.name: entry.limits for entry in found.present.values()},
+        "answers": figured,
+        "equal": equal,
+        "limits": {entry.name: entry.limits for entry in peers},
         "absent": dict(found.absent),
-        "versions": versions(["sogov", *(entry.package for entry in found.present.values() if entry.package)]),
+        "versions": versions(["sogov", *(entry.package for entry in peers if entry.package)]),
     }
 
 
@@ -95,57 +115,69 @@ def _source(data: Path) -> str:
     return str(data / OWN if (data / OWN).exists() else data)
 
 
-def _measured(data: Path, ways: Mapping[str, tuple[str, str]], asked: Asked) -> dict[str, Any]:
-    check = ("check", _source(data), "-q", "-f", "json", "--as-of", DAY, "-o")
-    commands = {
-        OWN: sogov(*check, str(data / OWN) + ".json"),
-        BARE: sogov(*check, str(data / BARE) + ".json", bare=True),
-    }
-    commands |= {label: _command(data, label, *way) for label, way in ways.items()}
+def _measured(data: Path, answer: str, ways: Ways, asked: Asked) -> dict[str, Any]:
+    """The figures of the ways, and of the program itself where it is findings that are asked for."""
+    commands = {label: _command(data, answer, label, way) for label, way in ways.items()}
+    if answer == "findings":
+        check = ("check", _source(data), "-q", "-f", "json", "--as-of", DAY, "-o")
+        commands[OWN] = program(*check, str(_output(data, answer, OWN)))
+        commands[BARE] = program(*check, str(_output(data, answer, BARE)), bare=True)
     runs = interleaved(commands, asked.rounds, timeout=asked.timeout)
-    return {name: figures(done, runs[OWN]) for name, done in runs.items()}
+    return {label: figures(done, runs[OWN]) for label, done in runs.items()}
 
 
-def _command(data: Path, label: str, name: str, way: str, *more: str) -> list[str]:
-    output = str(data / label) + ".json"
-    return [sys.executable, "-m", "peers", name, str(data), "--way", way, "--output", output, *more]
+def _command(data: Path, answer: str, label: str, way: tuple[str, str]) -> list[str]:
+    """The command that asks in one way; the modules of the peers lie beside this one."""
+    written = ("--answer", answer, "--output", str(_output(data, answer, label)))
+    return [sys.executable, "-m", "peers", way[0], str(data), "--way", way[1], *written]
 
 
-def _same_findings(data: Path, figured: Mapping[str, Any]) -> None:
-    """Raise where the findings of an engine that came to an end are not those of sogov."""
-    expected = digest(Path(str(data / OWN) + ".json"))
-    for name, entry in figured.items():
-        if "failed" not in entry and digest(Path(str(data / name) + ".json")) != expected:
-            raise ValueError(f"{name} finds something else than sogov in {data}")
+def _output(data: Path, answer: str, label: str) -> Path:
+    return data / f"{label} {answer}.json"
+
+
+def _same_answers(data: Path, answer: str, entry: Mapping[str, Any]) -> None:
+    """Raise where the answer of an engine that came to an end is not that of sogov."""
+    expected = digest(_output(data, answer, OWN))
+    for label, figured in entry.items():
+        if "failed" not in figured and digest(_output(data, answer, label)) != expected:
+            raise ValueError(f"{label} answers something else than sogov")
 
 
 def digest(path: Path) -> str:
-    """A digest of the findings in a file, each with all its subjects, as far as peers can find them."""
+    """A digest of the holdings in a file, or of the findings, each with all its subjects, that peers can find too."""
+    content = json.loads(path.read_text("utf-8"))
+    if isinstance(content, list):
+        return _hashed(content)
     causes: dict[tuple[str, str, str], list[str]] = {}
-    for finding in json.loads(path.read_text("utf-8"))["findings"]:
+    for finding in content["findings"]:
         if finding["name"] in COMPARED:
             cause = finding["name"], finding["responsibility"], ",".join(sorted(finding["rules"]))
             causes.setdefault(cause, []).extend(finding["subjects"])
-    return hashlib.sha256(json.dumps(sorted((cause, sorted(causes[cause])) for cause in causes)).encode()).hexdigest()
+    return _hashed([[*cause, sorted(subjects)] for cause, subjects in causes.items()])
 
 
-def _same_rows(data: Path, ways: Mapping[str, tuple[str, str]], asked: Asked) -> dict[str, Any]:
+def _hashed(entries: list[Any]) -> str:
+    return hashlib.sha256(json.dumps(sorted(entries)).encode()).hexdigest()
+
+
+def _same_rows(data: Path, found: Engines, asked: Asked) -> dict[str, Any]:
     """How many answers for single resources were compared; ValueError where one differs."""
-    cells = data / "cells.json"
-    _finished(run(sogov("who", "-C", _source(data), "-f", "json", "--as-of", DAY, "-o", str(cells))))
-    check = data / f"{OWN}.json"
-    _finished(run(sogov("check", _source(data), "-q", "-f", "json", "--as-of", DAY, "-o", str(check))))
-    expected = sorted(own_rows(json.loads(cells.read_text("utf-8")), json.loads(check.read_text("utf-8"))))
+    cells, report = data / "cells.json", data / "report.json"
+    own = ("-f", "json", "--as-of", DAY, "-o")
+    _finished(run(program("who", "-C", _source(data), *own, str(cells))))
+    _finished(run(program("check", _source(data), "-q", *own, str(report))))
+    expected = sorted(own_rows(json.loads(cells.read_text("utf-8")), json.loads(report.read_text("utf-8"))))
     same = []
-    for label, (name, way) in ways.items():
-        done = run(_command(data, label, name, way, "--rows"), timeout=asked.timeout * 5)
+    for label, way in found.ways.items():
+        done = run(_command(data, "rows", label, way), timeout=asked.timeout * 5)
         if done.code < 0:
             continue
         _finished(done)
-        if (Path(str(data / label) + ".json")).read_text("utf-8").splitlines() != expected:
-            raise ValueError(f"{label} answers something else than sogov in {data}")
-        same.append(label)
-    return {"resources": len(expected), "engines": same}
+        if _output(data, "rows", label).read_text("utf-8").splitlines() != expected:
+            raise ValueError(f"{label} answers something else than sogov")
+        same.append(found.present[way[0]].name)
+    return {"resources": len(expected), "engines": list(dict.fromkeys(same))}
 
 
 def own_rows(cells: Mapping[str, Any], report: Mapping[str, Any]) -> Iterator[str]:
@@ -175,15 +207,20 @@ def _finished(done: Run) -> None:
         raise ValueError(f"a process ended with {done.code}: {done.error}")
 
 
-def _worth_more(
-    ways: Mapping[str, tuple[str, str]], figured: Mapping[str, Any], most: float
-) -> dict[str, tuple[str, str]]:
-    """The ways that took no more seconds than said, and no more than twice those of the best one of their engine."""
+def _worth_more(ways: Ways, figured: Mapping[str, Any], most: float, times: float) -> Ways:
+    """The ways that took no more seconds than said, and no more than so many times those of the best of their engine.
+
+    sogov itself is always asked: without it nothing can be compared.
+    """
     done = {label: figured[label]["seconds"] for label in ways if "seconds" in figured[label]}
     best: dict[str, float] = {}
     for label, seconds in done.items():
         best[ways[label][0]] = min(seconds, best.get(ways[label][0], seconds))
-    return {label: ways[label] for label, seconds in done.items() if seconds <= min(most, 2 * best[ways[label][0]])}
+    return {
+        label: way
+        for label, way in ways.items()
+        if label == OWN or (label in done and done[label] <= min(most, times * best[way[0]]))
+    }
 
 
 def main() -> None:
@@ -200,7 +237,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         entry = compared(asked, Path(folder))
     saved(given.results, "comparison", entry)
-    print(comparison_table(entry))
+    for answer, sizes in entry["answers"].items():
+        print(f"\n{answer}\n\n{comparison_table(sizes)}")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from landscape import Size
-from processes import DAY, figures, interleaved, run, saved, sogov, versions
+from processes import DAY, figures, interleaved, program, run, saved, versions
 from results import RESULTS, floor_table
 from workload import Layout, write
 
@@ -79,7 +79,7 @@ def floor(size: Size, rounds: int, layout: Layout, folder: Path, timeout: float)
     commands = {name: [sys.executable, "-c", code, lines] for name, code in DECODERS.items()}
     commands = {name: command for name, command in commands.items() if _installed(name, command, folder)}
     check = ("check", str(source), "-q", "-f", "json", "--as-of", DAY, "-o", str(folder / "report.json"))
-    commands |= {OWN: sogov(*check), BARE: sogov(*check, bare=True)}
+    commands |= {OWN: program(*check), BARE: program(*check, bare=True)}
     runs = interleaved(commands, rounds, timeout=timeout)
     fastest = min(
         (name for name in DECODERS if name in runs and name != "reading the lines"),

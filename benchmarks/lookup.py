@@ -17,8 +17,7 @@ from typing import Any
 
 from floor import DECODERS
 from landscape import Size
-from processes import DAY, figures, interleaved, saved, versions
-from processes import sogov as command
+from processes import DAY, figures, interleaved, program, saved, versions
 from results import RESULTS, lookup_table
 from workload import Layout, write
 
@@ -37,8 +36,8 @@ def looked_up(size: Size, rounds: int, layout: Layout, folder: Path) -> dict[str
     one = f"r{size.resources // 3:07d}"
     lines = str(folder / "resources.jsonl")
     commands = {
-        "sogov who, one resource": command("who", one, "-C", str(source), "-f", "json", "--as-of", DAY),
-        "sogov check": command("check", str(source), "-q", "-f", "json", "--as-of", DAY),
+        "sogov who, one resource": program("who", one, "-C", str(source), "-f", "json", "--as-of", DAY),
+        "sogov check": program("check", str(source), "-q", "-f", "json", "--as-of", DAY),
         "decoding with json of Python": [sys.executable, "-c", DECODERS["json of Python"], lines],
     }
     runs = interleaved(commands, rounds)
@@ -63,7 +62,7 @@ def looked_up(size: Size, rounds: int, layout: Layout, folder: Path) -> dict[str
 
 def _answers(report: sogov.Report, size: Size) -> dict[str, Any]:
     """Microseconds for one cell of a resource drawn by lot, the first time and again, and for who holds it."""
-    source = random.Random(7)  # noqa: S311  # the same every time is what is wanted
+    source = random.Random(7)
     names = [f"r{source.randrange(size.resources):07d}" for _ in range(ASKED)]
     present = [name for name in names if _present(report, name)]
     return {

@@ -55,7 +55,7 @@ def _resources(size: Size, land: Landscape) -> Iterator[Entry]:
 
 
 def _policies(size: Size, land: Landscape) -> Iterator[Entry]:
-    source = random.Random(f"plain {size.seed} {size.departments} {size.rules}")  # noqa: S311  # the same every time
+    source = random.Random(f"plain {size.seed} {size.departments} {size.rules}")
     tags = shared_tags(size.tags)
     sample = list(islice(_resources(attrs.evolve(size, resources=SAMPLE), land), SAMPLE))
     half, advised = max(2, size.rules * 2 // 5), max(1, size.rules // 8)

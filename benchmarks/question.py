@@ -2,11 +2,13 @@
 
 For each resource and for `funds` and `manages`: no rule that holds leaves a gap, rules that state one value give it,
 and rules that state several are in conflict. `consulted` is the union. A requirement wants a function among the
-consulted. The answer is the list of findings: for each cause the resources that it concerns.
+consulted. It can be answered in two ways: by the findings, for each cause the resources that it concerns; and by the
+holdings, how many resources are held in the same way, for which every resource must be settled.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +18,8 @@ Entry = dict[str, Any]
 Verb = Literal["funds", "manages", "consulted", "requires"]
 Cause = tuple[str, str, tuple[str, ...]]
 Findings = dict[Cause, list[str]]
+# How many resources have the same value of `funds` and of `manages` and the same consulted.
+Holdings = Mapping[tuple[str, str, str], int]
 # The resource, the value of `funds` and of `manages` (empty for a gap, `!` and the rules for a conflict), who is
 # consulted, and the requirements that are not met.
 Row = tuple[str, str, str, str, str]
@@ -63,11 +67,16 @@ class Rule:
 
 @attrs.frozen
 class Question:
-    """The rules, the departments above each department (itself included), and where the resources are, one a line."""
+    """The rules, the departments above each department (itself included), and the folder of the documents."""
 
     rules: tuple[Rule, ...]
     above: dict[str, tuple[str, ...]]
-    resources: Path
+    folder: Path
+
+    @property
+    def resources(self) -> Path:
+        """The file of the resources, one a line."""
+        return self.folder / "resources.jsonl"
 
     @property
     def intervals(self) -> dict[str, tuple[int, int]]:
@@ -86,7 +95,7 @@ def question(folder: Path) -> Question:
     parents = {entry["id"]: entry.get("parent") for entry in organisation["departments"]}
     documents = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "policies").iterdir())]
     rules = tuple(_rule(document["policy"], rule) for document in documents for rule in document["rules"])
-    return Question(rules, {name: tuple(_above(name, parents)) for name in parents}, folder / "resources.jsonl")
+    return Question(rules, {name: tuple(_above(name, parents)) for name in parents}, folder)
 
 
 def chosen(where: Where, resource: Entry, above: Set[str]) -> bool:
@@ -118,6 +127,11 @@ def gathered(rows: Iterable[Row]) -> Findings:
         for name in unmet.split(",") if unmet else ():
             found.setdefault(("requirement-unmet", "consulted", (name,)), []).append(resource)
     return found
+
+
+def counted(rows: Iterable[Row]) -> Holdings:
+    """The holdings in the answers for single resources."""
+    return Counter((funds, manages, consulted) for _, funds, manages, consulted, _ in rows)
 
 
 def _cell(rules: Sequence[Rule], verb: Verb) -> str:

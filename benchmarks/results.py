@@ -7,16 +7,16 @@ from typing import Any
 RESULTS = Path(__file__).parent / "results.json"
 
 
-def comparison_table(entry: Mapping[str, Any]) -> str:
+def comparison_table(figured: Mapping[str, Any]) -> str:
     """Seconds of every engine at every size, and how many times as long as sogov it takes at the largest it reached."""
-    sizes = list(entry["sizes"])
-    names = list(dict.fromkeys(name for size in sizes for name in entry["sizes"][size]))
+    sizes = list(figured)
+    names = list(dict.fromkeys(name for size in sizes for name in figured[size]))
     rows = []
-    for name in sorted(names, key=lambda name: _order(name, entry)):
-        figured = [entry["sizes"][size].get(name, {}) for size in sizes]
-        last: Mapping[str, Any] = next((found for found in reversed(figured) if "seconds" in found), {})
-        rows.append([name, *map(_seconds, figured), ratio(last), memory(last)])
-    heads = ["whole process, seconds", *(f"{int(size):,}" for size in sizes), "times sogov", "peak MB"]
+    for name in sorted(names, key=lambda name: _order(name, figured)):
+        entries = [figured[size].get(name, {}) for size in sizes]
+        last: Mapping[str, Any] = next((found for found in reversed(entries) if "seconds" in found), {})
+        rows.append([name, *map(_seconds, entries), ratio(last), memory(last)])
+    heads = ["seconds for", *(f"{int(size):,}" for size in sizes), "times sogov", "peak MB"]
     return table(heads, rows)
 
 
@@ -49,12 +49,12 @@ def _seconds(found: Mapping[str, Any]) -> str:
     return "–" if found else ""
 
 
-def _order(name: str, entry: Mapping[str, Any]) -> tuple[int, float]:
+def _order(name: str, figured: Mapping[str, Any]) -> tuple[int, float]:
     """The engines that reached the largest size first, the quickest first."""
-    for place, size in enumerate(reversed(list(entry["sizes"]))):
-        if "seconds" in (found := entry["sizes"][size].get(name, {})):
+    for place, size in enumerate(reversed(list(figured))):
+        if "seconds" in (found := figured[size].get(name, {})):
             return place, found["seconds"]
-    return len(entry["sizes"]), 0.0
+    return len(figured), 0.0
 
 
 def floor_table(entry: Mapping[str, Any]) -> str:
@@ -83,5 +83,6 @@ def growth_table(entry: Mapping[str, Any]) -> str:
     rows = []
     for name, curve in entry["curves"].items():
         points = ", ".join(f"{int(point):,}: {found['seconds']:.2f}" for point, found in curve["points"].items())
-        rows.append([name, points, f"{curve['whole']:.2f}", f"{curve['slope']:.2f}", f"{curve['steepest']:.2f}"])
-    return table(["more", "how many: seconds", "last to first", "slope", "steepest"], rows)
+        of = "" if name == "resources" else f"{curve['resources']:,}"
+        rows.append([name, of, points, f"{curve['whole']:.2f}", f"{curve['slope']:.2f}", f"{curve['steepest']:.2f}"])
+    return table(["more", "of resources", "how many: seconds", "last to first", "slope", "steepest"], rows)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 import cedarpy
-from question import Entry, Question, Row, Rule, gathered, settled
+from question import Entry, Question, Row, Rule, settled
 
 from peers.peer import Peer
 
@@ -70,7 +70,6 @@ PEER = Peer(
     name="Cedar",
     package="cedarpy",
     ways=("reasons",),
-    findings=lambda question, way: gathered(rows(question, way)),
     rows=rows,
     limits="It permits or forbids: holders, shares, unions, conflicts and all arithmetic are left to the caller.",
 )

@@ -106,7 +106,7 @@ PEER = Peer(
     name="clingo",
     package="clingo",
     ways=("grounding",),
-    findings=findings,
     rows=rows,
     limits="Whole numbers of 32 bits only, so no exact shares or money; everything is in memory at once.",
+    own_findings=findings,
 )

@@ -7,10 +7,10 @@ What it cannot express: precedence needs anti-joins of rules with rules, departm
 outside, largest remainders need window functions by hand. No finding knows its place.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
-from question import CONFLICTS, GAPS, Findings, Question, Row, Rule, chosen, gathered, settled
+from question import CONFLICTS, GAPS, Findings, Holdings, Question, Row, Rule, chosen, counted, gathered, settled
 
 from peers.peer import Peer
 
@@ -18,6 +18,7 @@ _READ = """
 create table read as select * from read_json({path}, format='newline_delimited', columns={{id: 'VARCHAR',
 kind: 'VARCHAR', platform: 'VARCHAR', stage: 'VARCHAR', department: 'VARCHAR', tags: 'VARCHAR[]'}})
 """
+_COLUMNS = "id, kind, platform, stage, department, tags"
 _HITS = """
 create table hits as select id, rule, verb, value from resources join rules
 on resources.low between rules.low and rules.high and not resources.low between rules.below and rules.above
@@ -48,15 +49,25 @@ def rows(question: Question, way: str) -> Iterable[Row]:
     return [(name, *settled([question.rules[number] for number in hits.get(name, ())])) for name in ids]
 
 
+def holdings(question: Question, way: str) -> Holdings:
+    """The holdings."""
+    if way == "join":
+        return counted(rows(question, way))
+    cells = ", ".join([_cell(question, "funds"), _cell(question, "manages"), _union(question)])
+    query = f"select funds, manages, consulted, count(*) from (select {cells} from held) group by all"
+    found = _database(question).sql(f"{_held(question)} {query}").fetchall()
+    return {(funds, manages, consulted): number for funds, manages, consulted, number in found}
+
+
 def _database(question: Question) -> duckdb.DuckDBPyConnection:
     """A database with the departments, numbered, and the resources; what has few values is kept as numbers."""
     database = duckdb.connect()
     database.sql("create table departments (department varchar, low integer)")
     numbers = ",".join(f"({_text(name)},{low})" for name, (low, _) in question.intervals.items())
-    database.sql(f"insert into departments values {numbers}")  # noqa: S608  # the names are our own
+    database.sql(f"insert into departments values {numbers}")
     database.sql(_READ.format(path=_text(str(question.resources))))
     for name in ("kind", "platform", "stage"):
-        database.sql(f"create type {name}_name as enum (select distinct {name} from read)")  # noqa: S608
+        database.sql(f"create type {name}_name as enum (select distinct {name} from read)")
     database.sql(
         "create table resources as select id, kind::kind_name as kind, platform::platform_name as platform, "
         "stage::stage_name as stage, department, tags, low from read join departments using (department)"
@@ -66,27 +77,47 @@ def _database(question: Question) -> duckdb.DuckDBPyConnection:
 
 def _scanned(database: duckdb.DuckDBPyConnection, question: Question, condition: str) -> Iterable[Row]:
     """The resources for which a condition on the columns of the rules holds, settled from the rules that hold."""
-    tags = sorted({tag for rule in question.rules for tag in (*rule.where.all_tags, *rule.where.no_tags)})
-    flags = ", ".join(["*", *(f"list_contains(tags, {_text(tag)}) as {_flag(tag)}" for tag in tags)])
-    held = ", ".join(f"{_condition(rule, question)} as rule{number}" for number, rule in enumerate(question.rules))
-    columns = "id, kind, platform, stage, department, tags"
-    query = (
-        f"with held as materialized (select {columns}, {held} from (select {flags} from resources)) "  # noqa: S608
-        f"select {columns} from held where {condition}"
-    )
+    query = f"{_held(question)} select {_COLUMNS} from held where {condition}"
     above = {name: frozenset(units) for name, units in question.above.items()}
     for values in database.sql(query).fetchall():
-        resource = dict(zip(columns.split(", "), values, strict=True))
+        resource = dict(zip(_COLUMNS.split(", "), values, strict=True))
         units = above[resource["department"]]
         yield resource["id"], *settled([rule for rule in question.rules if chosen(rule.where, resource, units)])
 
 
+def _held(question: Question) -> str:
+    """The clause that makes a table of the resources with a column for each rule, whether it holds."""
+    tags = sorted({tag for rule in question.rules for tag in (*rule.where.all_tags, *rule.where.no_tags)})
+    flags = ", ".join(["*", *(f"list_contains(tags, {_text(tag)}) as {_flag(tag)}" for tag in tags)])
+    held = ", ".join(f"{_condition(rule, question)} as rule{number}" for number, rule in enumerate(question.rules))
+    return f"with held as materialized (select {_COLUMNS}, {held} from (select {flags} from resources))"
+
+
+def _cell(question: Question, verb: str) -> str:
+    """The column of the value: what all rules that hold state, nothing without one, or their names."""
+    stated = _stated(question, verb)
+    values = " ".join(f"when {condition} then {_text(value)}" for value, condition in stated.items())
+    named = sorted((rule.name, number) for number, rule in enumerate(question.rules) if rule.verb == verb)
+    names = ", ".join(f"case when rule{number} then {_text(name)} end" for name, number in named)
+    several = f"{_many(stated)} > 1"
+    return f"case when {several} then '!' || concat_ws(',', {names}) {values} else '' end as {verb}"
+
+
+def _union(question: Question) -> str:
+    """The column of all who are consulted."""
+    stated = sorted(_stated(question, "consulted").items())
+    cases = "".join(f", case when {condition} then {_text(value)} end" for value, condition in stated)
+    return f"concat_ws(','{cases or ', null'}) as consulted"
+
+
+def _many(stated: Mapping[str, str]) -> str:
+    """How many different values are stated."""
+    return " + ".join(f"({condition})::tinyint" for condition in stated.values()) or "0"
+
+
 def _trouble(question: Question) -> str:
     """The condition that something is open, disputed or lacking."""
-    conditions = []
-    for verb in GAPS:
-        stated = [f"({condition})::tinyint" for condition in _stated(question, verb).values()]
-        conditions.append(f"{' + '.join(stated) or '0'} <> 1")
+    conditions = [f"{_many(_stated(question, verb))} <> 1" for verb in GAPS]
     advised = _stated(question, "consulted")
     for number, rule in enumerate(question.rules):
         if rule.verb == "requires":
@@ -128,7 +159,7 @@ def _hits(database: duckdb.DuckDBPyConnection, question: Question) -> None:
         within = question.intervals[where.within] if where.within else (0, 10**9)
         outside = question.intervals[where.outside] if where.outside else (-1, -1)
         values = [number, rule.verb, rule.value, *(list(names) or None for names in lists), *within, *outside]
-        database.execute(f"insert into rules values ({', '.join('?' * len(values))})", values)  # noqa: S608
+        database.execute(f"insert into rules values ({', '.join('?' * len(values))})", values)
     database.sql(_HITS)
 
 
@@ -136,8 +167,8 @@ def _joined(database: duckdb.DuckDBPyConnection, question: Question) -> Findings
     _hits(database, question)
     found: Findings = {}
     for verb, gap in GAPS.items():
-        held = f"select id from hits where verb = '{verb}'"  # noqa: S608
-        for (name,) in database.sql(f"select id from resources where id not in ({held})").fetchall():  # noqa: S608
+        held = f"select id from hits where verb = '{verb}'"
+        for (name,) in database.sql(f"select id from resources where id not in ({held})").fetchall():
             found.setdefault((gap, verb, ()), []).append(name)
         disputed = held.replace("select id", "select id, list(rule)") + " group by id having count(distinct value) > 1"
         for name, numbers in database.sql(disputed).fetchall():
@@ -164,7 +195,8 @@ PEER = Peer(
     name="DuckDB",
     package="duckdb",
     ways=("scan", "join"),
-    findings=findings,
     rows=rows,
     limits="Precedence needs anti-joins of rules with rules; no places in files, no explanation of an answer.",
+    own_findings=findings,
+    own_holdings=holdings,
 )

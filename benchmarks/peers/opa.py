@@ -49,4 +49,4 @@ def _engine(question: Question, way: str) -> OpaEngine:
     return engine
 
 
-PEER = Peer("OPA", "opa-golib-python-bindings", ("batch", "each"), findings, rows, LIMITS)
+PEER = Peer("OPA", "opa-golib-python-bindings", ("batch", "each"), rows, LIMITS, own_findings=findings)

@@ -4,24 +4,34 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 
 import attrs
-from question import Findings, Question, Row
+from question import Findings, Holdings, Question, Row, counted, gathered
 
-MODULES = ("naive", "duckdb", "polars", "regorus", "opa", "cedar", "clingo")
+MODULES = ("own", "naive", "duckdb", "polars", "regorus", "opa", "cedar", "clingo")
 
 
 @attrs.frozen
 class Peer:
     """An engine: the package that it comes in, its ways of answering (the first is the best one), and its limits.
 
-    `findings` and `rows` take the question and the way. `rows` gives every resource, for comparing answers.
+    `rows` takes the question and the way and gives the answer for every resource. Where the engine itself can say what
+    is found, or how much is held in the same way, that is asked instead of counting rows.
     """
 
     name: str
     package: str
     ways: Sequence[str]
-    findings: Callable[[Question, str], Findings]
     rows: Callable[[Question, str], Iterable[Row]]
     limits: str
+    own_findings: Callable[[Question, str], Findings] | None = None
+    own_holdings: Callable[[Question, str], Holdings] | None = None
+
+    def findings(self, question: Question, way: str) -> Findings:
+        """The findings."""
+        return self.own_findings(question, way) if self.own_findings else gathered(self.rows(question, way))
+
+    def holdings(self, question: Question, way: str) -> Holdings:
+        """The holdings."""
+        return self.own_holdings(question, way) if self.own_holdings else counted(self.rows(question, way))
 
 
 def peer(name: str) -> Peer:

@@ -4,10 +4,10 @@ What it cannot express: it has no rules of its own, so precedence, shares and re
 to write; departments above a home need numbering outside.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import polars
-from question import GAPS, Findings, Question, Row, Rule, gathered, settled
+from question import GAPS, Findings, Holdings, Question, Row, Rule, gathered, settled
 
 from peers.peer import Peer
 
@@ -19,6 +19,17 @@ def findings(question: Question, way: str) -> Findings:
     table = _table(question)
     conditions = {number: _condition(rule, question) for number, rule in enumerate(question.rules)}
     return gathered(_answers(table, question, conditions, _trouble(question, conditions), way))
+
+
+def holdings(question: Question, way: str) -> Holdings:
+    """The holdings."""
+    conditions = {number: _condition(rule, question) for number, rule in enumerate(question.rules)}
+    cells = [_cell(question, conditions, verb) for verb in GAPS]
+    advised = sorted(_stated(question, conditions, "consulted").items())
+    union = _joined([polars.when(held).then(polars.lit(value)) for value, held in advised]).alias("consulted")
+    table = _table(question).select(*cells, union).group_by("funds", "manages", "consulted").len()
+    found = table.collect(engine="streaming" if way == "stream" else "in-memory").iter_rows()
+    return {(funds, manages, consulted): number for funds, manages, consulted, number in found}
 
 
 def rows(question: Question, way: str) -> Iterable[Row]:
@@ -49,6 +60,23 @@ def _trouble(question: Question, conditions: dict[int, polars.Expr]) -> polars.E
             met = advised.get(rule.value)
             found.append(conditions[number] if met is None else conditions[number] & ~met)
     return polars.any_horizontal(found)
+
+
+def _cell(question: Question, conditions: dict[int, polars.Expr], verb: str) -> polars.Expr:
+    """The column of the value: what all rules that hold state, nothing without one, or their names."""
+    stated = _stated(question, conditions, verb)
+    named = sorted((rule.name, number) for number, rule in enumerate(question.rules) if rule.verb == verb)
+    names = _joined([polars.when(conditions[number]).then(polars.lit(name)) for name, number in named])
+    value = polars.coalesce(
+        *(polars.when(held).then(polars.lit(value)) for value, held in stated.items()), polars.lit("")
+    )
+    several = polars.sum_horizontal(stated.values()) > 1
+    return polars.when(several).then(polars.lit("!") + names).otherwise(value).alias(verb)
+
+
+def _joined(texts: Sequence[polars.Expr]) -> polars.Expr:
+    """Those of some texts that there are, with commas between them."""
+    return polars.concat_str(texts, separator=",", ignore_nulls=True) if texts else polars.lit("")
 
 
 def _stated(question: Question, conditions: dict[int, polars.Expr], verb: str) -> dict[str, polars.Expr]:
@@ -83,7 +111,8 @@ PEER = Peer(
     name="polars",
     package="polars",
     ways=("stream", "memory"),
-    findings=findings,
     rows=rows,
     limits="It has columns and expressions, no rules: all of the language would be written by the user.",
+    own_findings=findings,
+    own_holdings=holdings,
 )

@@ -75,4 +75,4 @@ def _machine(question: Question, entry: str) -> Callable[[str], str]:
     return ask
 
 
-PEER = Peer("regorus", "gordon-to-regorus", ("machine", "each", "batch"), findings, rows, LIMITS)
+PEER = Peer("regorus", "gordon-to-regorus", ("machine", "each", "batch"), rows, LIMITS, own_findings=findings)
