@@ -65,7 +65,7 @@ def bench(session: nox.Session) -> None:
     for requirement in nox.project.dependency_groups(PROJECT, "bench"):
         session.run("python", "-m", "pip", "install", "--quiet", requirement, success_codes=[0, 1])
     # The library of OPA asks for Python 3.14 but runs on older ones, once it is unpacked.
-    folder = session.create_tmp()
+    folder = str(Path(session.create_tmp()).resolve())
     newest = ("--no-deps", "--only-binary=:all:", "--python-version", "3.14", "--dest", folder)
     session.run(
         "python", "-m", "pip", "download", "--quiet", *newest, "opa-golib-python-bindings", success_codes=[0, 1]

@@ -7,7 +7,6 @@ resources are compared one by one, on every size the findings with all their sub
 import argparse
 import hashlib
 import json
-import math
 import shutil
 import sys
 import tempfile
@@ -77,8 +76,8 @@ def compared(asked: Asked, folder: Path) -> dict[str, Any]:
             entry = figured[answer][str(resources)] = _measured(data, answer, ways[answer], asked)
             _same_answers(data, answer, entry)
             # How an engine starts says little about how it goes on.
-            times = 2.0 if resources >= TELLING else math.inf
-            ways[answer] = _worth_more(ways[answer], entry, asked.timeout * resources / larger, times)
+            if resources >= TELLING:
+                ways[answer] = _worth_more(ways[answer], entry, asked.timeout * resources / larger)
         shutil.rmtree(data)
     peers = [entry for name, entry in found.present.items() if name != "own"]
     return {
@@ -207,8 +206,8 @@ def _finished(done: Run) -> None:
         raise ValueError(f"a process ended with {done.code}: {done.error}")
 
 
-def _worth_more(ways: Ways, figured: Mapping[str, Any], most: float, times: float) -> Ways:
-    """The ways that took no more seconds than said, and no more than so many times those of the best of their engine.
+def _worth_more(ways: Ways, figured: Mapping[str, Any], most: float) -> Ways:
+    """The ways that took no more seconds than said, and no more than twice those of the best one of their engine.
 
     sogov itself is always asked: without it nothing can be compared.
     """
@@ -219,7 +218,7 @@ def _worth_more(ways: Ways, figured: Mapping[str, Any], most: float, times: floa
     return {
         label: way
         for label, way in ways.items()
-        if label == OWN or (label in done and done[label] <= min(most, times * best[way[0]]))
+        if label == OWN or (label in done and done[label] <= min(most, 2 * best[way[0]]))
     }
 
 
