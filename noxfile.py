@@ -92,6 +92,15 @@ def build(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def multitool(session: nox.Session) -> None:
+    """Hold SARIF logs with every finding against the validator of the standard's authors, which npm has for Linux."""
+    _install(session, "test")
+    package = "@microsoft/sarif-multitool-linux"
+    session.run("npm", "install", "--silent", "--no-save", "--prefix", "build/multitool", package, external=True)
+    session.run("python", "-m", "tests.formats.multitool", f"build/multitool/node_modules/{package}/Sarif.Multitool")
+
+
+@nox.session(default=False)
 def lowest(session: nox.Session) -> None:
     """Run the tests with the oldest libraries that pyproject.toml allows."""
     _install(session, "test")

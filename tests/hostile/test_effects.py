@@ -68,6 +68,15 @@ def _guarded(folder: Path, *words: str, program: str = GUARD) -> subprocess.Comp
         (0, "who"),
         (0, "who --holder mkt -f markdown"),
         (0, "explain acme-x --why-not legal"),
+        (0, "graph"),
+        (0, "graph -f json --focus acme-x -f dot=graph.dot"),
+        (0, "stats"),
+        (0, "stats -f csv=stats.csv"),
+        (0, "matrix"),
+        (0, "matrix --money -f xlsx=money.xlsx"),
+        (0, "baseline"),
+        (0, "baseline -o sogov.baseline"),
+        (0, "config"),
         (0, "rules drift"),
         (0, "schema policy -o schema.json"),
         (0, "import"),
@@ -144,7 +153,7 @@ def test_whatever_breaks_is_a_bug(line: Line, monkeypatch: pytest.MonkeyPatch, e
         raise error
 
     line.write(SOUND)
-    for room in ("workspace_of", "evaluate", "files_of", "read"):
+    for room in ("workspace_of", "evaluate", "files_of", "reading_of"):
         with monkeypatch.context() as patch:
             patch.setattr(f"sogov.cli.evaluating.{room}", fail)
             assert 70 == line.run("check").code

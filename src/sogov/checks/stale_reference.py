@@ -10,12 +10,12 @@ longer there.
 **What to do.** State the `successor` of the department, or name a department or platform in effect.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import subjects, verb
 from sogov.evaluation.evaluation import Evaluation
-from sogov.organisation.columns import Columns
+from sogov.findings.pages import Example
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy, Rule
 from sogov.values.identifiers import ROOT
@@ -34,21 +34,28 @@ def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
     gone = {
         platform.id for platform in evaluation.organisation.platforms if not platform.effective.covers(evaluation.day)
     }
-    for row, _, (department, platform) in evaluation.rows(_references):
-        home = evaluation.tree.home_of(department)
-        at_home = () if home == ROOT or home in evaluation.tree.in_effect else (f"department {home}",)
-        stale = (*at_home, f"platform {platform}") if platform in gone else at_home
-        if stale:
-            name = evaluation.organisation.resources.id(row)
-            way = ("department",) if at_home else ("platform",)
-            yield Cause(subjects=(name,), concern=", ".join(stale), details=stale, way=way)
+    start = 0
+    for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
+        homes = [_stale_home(department, evaluation.tree) for department in columns.departments]
+        platforms = [_stale_platform(description.platform, gone) for description in columns.descriptions]
+        if any(homes) or any(platforms):
+            for row, number in enumerate(numbers):
+                at_home, platform = homes[columns.department[row]], platforms[columns.description[row]]
+                if (at_home or platform) and number >= 0:
+                    stale = at_home + platform
+                    way = ("department",) if at_home else ("platform",)
+                    subjects = evaluation.names((start + row,))
+                    yield Cause(subjects=subjects, concern=", ".join(stale), details=stale, way=way)
+        start += len(numbers)
 
 
-def _references(columns: Columns) -> Iterator[tuple[str | None, str | None]]:
-    """The department and the platform that each resource names."""
-    platforms = [description.platform for description in columns.descriptions]
-    departments = map(columns.departments.__getitem__, columns.department)
-    return zip(departments, map(platforms.__getitem__, columns.description), strict=True)
+def _stale_home(department: str | None, tree: Tree) -> tuple[str, ...]:
+    home = tree.home_of(department)
+    return () if home == ROOT or home in tree.in_effect else (f"department {home}",)
+
+
+def _stale_platform(platform: str | None, gone: Container[str | None]) -> tuple[str, ...]:
+    return (f"platform {platform}",) if platform in gone else ()
 
 
 def _of_rule(rule: Rule, policy: Policy, tree: Tree) -> Iterator[Cause]:

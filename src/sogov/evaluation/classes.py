@@ -17,7 +17,7 @@ from sogov.evaluation.speeches import on_the_day
 from sogov.organisation.columns import Columns, Declared
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.values.holders import HOME, Holder
+from sogov.values.holders import Holder
 from sogov.values.statements import Statement
 
 T = TypeVar("T", bound=Hashable)
@@ -42,9 +42,14 @@ class ResourceClass:
     declared: Mapping[str, Statement]
     _placement: Placement = attrs.field(repr=False)
 
-    @cached_property
+    @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """Their common outcomes: for every responsibility, in their order."""
+        # Kept where they are nobody else's alone: a hundred thousand classes share a few thousand outcomes.
+        return self._own if self.declared else self._placement.outcomes(self.profile, self.home, self.declared)
+
+    @cached_property
+    def _own(self) -> Mapping[str, Outcome]:
         return self._placement.outcomes(self.profile, self.home, self.declared)
 
     @property
@@ -55,7 +60,7 @@ class ResourceClass:
     def outcome(self, responsibility: str) -> Outcome:
         """Their common outcome in one responsibility."""
         if self.declared:
-            return self.outcomes[responsibility]
+            return self._own[responsibility]
         return self._placement.outcome(self.profile.rulings[responsibility], self.home, self.declared)
 
 
@@ -116,10 +121,9 @@ class Classifier:
 
     def _performers_at(self, key: int) -> int:
         """The number of what holders named (the upper half of the key) come to at a home (the lower half)."""
-        home = self._homes.known[key & _ONES]
-        named = sorted(self._named.known[key >> _FIELD], key=str)
-        found = tuple(self._tree.performer_of(holder.id, home) for holder in named if holder.kind == "function")
-        number = self._performers[key >> _FIELD, found, home if HOME in named else None]
+        home, named = self._homes.known[key & _ONES], self._named.known[key >> _FIELD]
+        seats = self._placement.seats_at(home)
+        number = self._performers[key >> _FIELD, tuple(map(seats.__getitem__, named))]
         if len(self._home_with) < len(self._performers):
             self._home_with.append(home)
         return number

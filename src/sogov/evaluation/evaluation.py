@@ -17,6 +17,7 @@ from sogov.evaluation.loads import Loads, effort_loads, funding_loads
 from sogov.evaluation.rulebook import Rulebook, rulebook
 from sogov.evaluation.rulings import Profile
 from sogov.organisation.columns import Columns
+from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy
@@ -31,12 +32,17 @@ class OutcomeGroup:
 
     evaluation: "Evaluation"
     responsibility: str
-    classes: list[ResourceClass]
+    parts: list[Sequence[ResourceClass]]
+
+    @property
+    def classes(self) -> Iterator[ResourceClass]:
+        """The classes."""
+        return chain.from_iterable(self.parts)
 
     @cached_property
     def outcome(self) -> Outcome:
         """The outcome of the first of them."""
-        return self.classes[0].outcome(self.responsibility)
+        return self.parts[0][0].outcome(self.responsibility)
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -60,11 +66,17 @@ class Evaluation:
     columns: tuple[Columns, ...]
     numbers: tuple["array[int]", ...]
     _unseated: dict[str, frozenset[Holder]] = attrs.field(factory=dict, init=False, repr=False)
+    _rows: dict[str, int] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def day(self) -> date:
         """The evaluation date."""
         return self.tree.day
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The ids of resources, in effect or not, that selectors name."""
+        return frozenset(terms.id for columns in self.columns for terms in columns.all_terms if terms.id is not None)
 
     @cached_property
     def class_of(self) -> Mapping[str, ResourceClass]:
@@ -79,7 +91,7 @@ class Evaluation:
     @cached_property
     def members(self) -> Sequence[Sequence[int]]:
         """The rows of the resources of each class, by its number."""
-        members = [array("L") for _ in self.classes]
+        members = [array("I") for _ in self.classes]
         takers = [rows.append for rows in members]
         for row, number in enumerate(chain.from_iterable(self.numbers)):
             if number >= 0:
@@ -97,8 +109,22 @@ class Evaluation:
 
     def subjects(self, classes: Iterable[ResourceClass]) -> tuple[str, ...]:
         """The ids of the resources of some classes, sorted."""
-        name = self.organisation.resources.id
-        return tuple(sorted(name(row) for group in classes for row in self.members[group.number]))
+        return self.names(row for group in classes for row in self.members[group.number])
+
+    def names(self, rows: Iterable[int]) -> tuple[str, ...]:
+        """The ids of the resources in some rows, sorted."""
+        found = {self.organisation.resources.id(row): row for row in rows}
+        self._rows.update(found)
+        return tuple(sorted(found))
+
+    def row(self, resource: str) -> int:
+        """The row of a resource, which is known at once of those that have been named; raises KeyError."""
+        known = self._rows.get(resource)
+        return self.organisation.resources.row[resource] if known is None else known
+
+    def resource(self, name: str) -> Resource:
+        """A resource by its id; raises KeyError."""
+        return self.organisation.resources.resource(self.row(name))
 
     @cached_property
     def reached(self) -> int:
@@ -113,16 +139,21 @@ class Evaluation:
         """The classes by what the rules come to, wherever their homes are; where no rule speaks, by outcome."""
         groups: dict[int, OutcomeGroup] = {}
         for profile, classes in self.by_profile.items():
-            silent = [group for group in classes if group.declared]
+            quiet = [group for group in classes if not group.declared]
+            declaring = [group for group in classes if group.declared]
             for responsibility, ruling in profile.rulings.items():
-                key, of_rules = ruling.decision or ruling, classes
-                if ruling.decision is None and silent:
-                    of_rules = [group for group in classes if responsibility not in group.declared]
-                    for group in silent:
+                others = declaring
+                if ruling.decision is None:
+                    others = [group for group in declaring if responsibility not in group.declared]
+                    for group in declaring:
                         if responsibility in group.declared:
-                            groups[id(group.outcomes[responsibility])] = OutcomeGroup(self, responsibility, [group])
-                if of_rules:
-                    groups.setdefault(id(key), OutcomeGroup(self, responsibility, [])).classes.extend(of_rules)
+                            groups[id(group.outcomes[responsibility])] = OutcomeGroup(self, responsibility, [[group]])
+                key = id(ruling.decision or ruling)
+                for part in filter(None, (quiet, others)):
+                    found = groups.get(key)
+                    if found is None:
+                        found = groups[key] = OutcomeGroup(self, responsibility, [])
+                    found.parts.append(part)
         return tuple(groups.values())
 
     @cached_property
@@ -141,7 +172,7 @@ class Evaluation:
             if group.declared or not self._unseated_at(group.home).isdisjoint(group.profile.named):
                 for responsibility, outcome in group.outcomes.items():
                     if any(holding.problem for holding in outcome.holdings):
-                        groups.setdefault(id(outcome), OutcomeGroup(self, responsibility, [])).classes.append(group)
+                        groups.setdefault(id(outcome), OutcomeGroup(self, responsibility, [])).parts.append([group])
         return tuple(groups.values())
 
     def _unseated_at(self, home: str) -> frozenset[Holder]:
@@ -182,7 +213,7 @@ class Evaluation:
         return columns.all_terms[columns.terms[number]].currency or self.organisation.currency
 
     def _found(self, resource: str) -> tuple[Columns, int]:
-        batch, number = self.organisation.resources.locate(self.organisation.resources.row[resource])
+        batch, number = self.organisation.resources.locate(self.row(resource))
         return self.columns[batch], number
 
 
@@ -193,8 +224,7 @@ class _ClassOf(Mapping[str, ResourceClass]):
     _evaluation: Evaluation
 
     def __getitem__(self, resource: str) -> ResourceClass:
-        inventory = self._evaluation.organisation.resources
-        batch, number = inventory.locate(inventory.row[resource])
+        batch, number = self._evaluation.organisation.resources.locate(self._evaluation.row(resource))
         group = self._evaluation.numbers[batch][number]
         if group < 0:
             raise KeyError(resource)

@@ -33,7 +33,7 @@ class Loads:
     tree: Tree
     places: tuple[int, ...]
     sums: tuple[Fraction, ...]
-    _borne_by: Callable[[IsOne], Iterator[str]]
+    _borne_by: Callable[[IsOne], tuple[str, ...]]
 
     def amount(self, unit: str) -> Fraction:
         """What falls on a unit and all below it."""
@@ -42,7 +42,7 @@ class Loads:
 
     def subjects(self, unit: str) -> tuple[str, ...]:
         """The resources for which something falls on a unit or below it, sorted."""
-        return tuple(sorted(self._borne_by(lambda department: self.tree.is_within(department, unit))))
+        return self._borne_by(lambda department: self.tree.is_within(department, unit))
 
 
 def funding_loads(evaluation: "Evaluation") -> Loads:
@@ -60,11 +60,12 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
     for purse, total in zip(purses, sums, strict=True):
         purse.total += total
 
-    def borne_by(is_one: IsOne) -> Iterator[str]:
+    def borne_by(is_one: IsOne) -> tuple[str, ...]:
         paying = {purse: purse.paying(is_one) for purse in purses}
-        for row, group, units in evaluation.rows(lambda columns: _costs_in(currency, columns)):
-            if units > 0 and purses[group].bear(paying[purses[group]], units):
-                yield evaluation.organisation.resources.id(row)
+        rows = evaluation.rows(lambda columns: _costs_in(currency, columns))
+        return evaluation.names(
+            row for row, group, units in rows if units > 0 and purses[group].bear(paying[purses[group]], units)
+        )
 
     unit = Fraction(1, 10**evaluation.organisation.minor_units)
     paid = ((department, units * unit) for purse in dict.fromkeys(purses) for department, units in purse.paid())
@@ -74,17 +75,26 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
 def effort_loads(evaluation: "Evaluation") -> Loads:
     """The hours a month that fall on departments."""
     crews = [workers_of(group) for group in evaluation.classes]
-    hours: dict[tuple[str, ...], Fraction] = defaultdict(Fraction)
+    known: dict[tuple[str, ...], int] = {}
+    # The number behind the last is what is not in effect: -1.
+    crew_of = [known.setdefault(crew, len(known)) for crew in (*crews, ())]
+    efforts: dict[Fraction, int] = {}
+    times: Counter[tuple[int, int]] = Counter()
     for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
-        for (group, effort), times in Counter(zip(numbers, columns.effort, strict=True)).items():
-            if group >= 0:
-                hours[crews[group]] += columns.efforts[effort] * times
-    worked = ((department, total / len(crew)) for crew, total in hours.items() if total for department in crew)
+        effort_of = [efforts.setdefault(effort, len(efforts)) for effort in columns.efforts]
+        effort_numbers = map(effort_of.__getitem__, columns.effort)
+        times.update(zip(effort_numbers, map(crew_of.__getitem__, numbers), strict=True))
+    hours_of, members_of = list(efforts), list(known)
+    worked = (
+        (department, hours_of[effort] * count / len(members_of[crew]))
+        for (effort, crew), count in times.items()
+        if hours_of[effort]
+        for department in members_of[crew]
+    )
 
-    def borne_by(is_one: IsOne) -> Iterator[str]:
+    def borne_by(is_one: IsOne) -> tuple[str, ...]:
         concerned = [any(map(is_one, crew)) for crew in crews]
-        rows = (row for row, group, hours in evaluation.rows(_efforts) if hours and concerned[group])
-        return map(evaluation.organisation.resources.id, rows)
+        return evaluation.names(row for row, group, hours in evaluation.rows(_efforts) if hours and concerned[group])
 
     return _loads(evaluation.tree, worked, borne_by)
 
@@ -149,7 +159,7 @@ def _efforts(columns: Columns) -> Iterator[Fraction]:
     return map(columns.efforts.__getitem__, columns.effort)
 
 
-def _loads(tree: Tree, borne: Iterable[tuple[str, Fraction]], borne_by: Callable[[IsOne], Iterator[str]]) -> Loads:
+def _loads(tree: Tree, borne: Iterable[tuple[str, Fraction]], borne_by: Callable[[IsOne], tuple[str, ...]]) -> Loads:
     amounts: dict[str, Fraction] = defaultdict(Fraction)
     for department, amount in borne:
         amounts[department] += amount

@@ -1,7 +1,7 @@
 """The report: what an evaluation found, with its numbers and its verdict."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -26,9 +26,26 @@ class Report:
     """Findings and waived findings in one total order, and the cells behind them (`language §3`, `§4`)."""
 
     evaluation: Evaluation
-    findings: tuple[Finding, ...]
-    waived: tuple[Waived, ...] = ()
+    _find: Callable[[], tuple[tuple[Finding, ...], tuple[Waived, ...]]] = attrs.field(repr=False)
     sources: tuple[Source, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that count; they are looked for when they are first asked for."""
+        return self._found[0]
+
+    @property
+    def waived(self) -> tuple[Waived, ...]:
+        """The findings that a waiver accepts."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+        return self._find()
+
+    def with_findings(self, findings: tuple[Finding, ...], waived: tuple[Waived, ...]) -> "Report":
+        """The report with other findings, in their order."""
+        return attrs.evolve(self, find=lambda: (findings, waived))
 
     @property
     def as_of(self) -> date:

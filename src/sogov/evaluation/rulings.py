@@ -1,6 +1,7 @@
 """Rulings: what the rules come to for the resources of one mask, wherever they have their homes (`language §3.1`)."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 
@@ -25,6 +26,11 @@ class Ruling:
     def holders(self) -> Holders:
         """The holders, with their shares."""
         return self.decision.holders if self.decision is not None else ()
+
+    @cached_property
+    def named(self) -> tuple[Holder, ...]:
+        """The holders."""
+        return tuple(holder for holder, _ in self.holders)
 
 
 @attrs.frozen(eq=False)

@@ -16,8 +16,8 @@ from sogov.values.statements import Statement
 Declared = tuple[tuple[str, Statement], ...]
 T = TypeVar("T", bound=Hashable)
 
-_NO_COST = -1
-_NO_EFFORT = Fraction(0)
+NO_COST = -1
+NO_EFFORT = Fraction(0)
 
 
 @attrs.frozen
@@ -112,9 +112,9 @@ class Register:
         self.terms.append(self.all_terms[self._terms(resource)])
         self.department.append(self.departments[resource.department])
         self.tag_set.append(self.tag_sets[resource.tags & self.questions.tags])
-        self.effort.append(self.efforts[resource.effort.monthly if resource.effort is not None else _NO_EFFORT])
+        self.effort.append(self.efforts[resource.effort.monthly if resource.effort is not None else NO_EFFORT])
         self.declaration.append(self.declarations[resource.declared])
-        self._enter_cost(_NO_COST if resource.cost is None else minor_units(resource.cost.monthly, self.places))
+        self._enter_cost(NO_COST if resource.cost is None else minor_units(resource.cost.monthly, self.places))
 
     def _enter_cost(self, units: int) -> None:
         try:

@@ -105,6 +105,11 @@ class Inventory(Sequence[Resource]):
         batch, number = self.locate(row)
         return self._ids[batch][number]
 
+    def named_like(self, name: str) -> Resource | None:
+        """The resource with an id, in whatever capitals; None where there is none."""
+        row = self._folded.get(name.lower())
+        return None if row is None else self.resource(row)
+
     @cached_property
     def row(self) -> Mapping[str, int]:
         """The row of each resource, by its id."""
@@ -114,6 +119,10 @@ class Inventory(Sequence[Resource]):
     def by_id(self) -> Mapping[str, Resource]:
         """The resources by id."""
         return _ById(self)
+
+    @cached_property
+    def _folded(self) -> Mapping[str, int]:
+        return {name.lower(): row for name, row in self.row.items()}
 
     @cached_property
     def _ids(self) -> tuple[Sequence[str], ...]:

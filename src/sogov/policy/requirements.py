@@ -1,5 +1,7 @@
 """What a rule requires of whoever holds a responsibility (`language §3.4`)."""
 
+from functools import cached_property
+
 import attrs
 
 from sogov.values.bounds import Bound
@@ -27,7 +29,7 @@ class Requirement:
         """The responsibility that it is about; None for `involved`."""
         return None if self.key == INVOLVED else self.key
 
-    @property
+    @cached_property
     def named(self) -> frozenset[Holder]:
         """The holders that its tests name."""
         shared = (holder for holder, _ in self.share)
