@@ -19,7 +19,6 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--resources", type=int, default=1_000_000)
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--layout", choices=("jsonl", "json"), default="jsonl")
     parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--only", nargs="+", choices=("comparison", "floor", "growth", "lookup"))
     given = parser.parse_args()
@@ -36,7 +35,7 @@ def main() -> None:
     saved(results, "machine", machine())
     for name in given.only or sizes:
         print(f"\n## {name}\n", flush=True)
-        options = ["--rounds", str(rounds), "--layout", given.layout, "--results", str(results)]
+        options = ["--rounds", str(rounds), "--results", str(results)]
         options += ["--resources", *map(str, sizes[name])]
         subprocess.run([sys.executable, str(HERE / f"{name}.py"), *options], cwd=PROJECT, check=True)
     print(f"\n{', '.join(f'{key} {value}' for key, value in machine().items())}; figures in {results}")

@@ -21,7 +21,6 @@ from plain import write
 from processes import DAY, Run, figures, interleaved, program, run, saved, versions
 from question import CONFLICTS, GAPS, written_split
 from results import RESULTS, comparison_table
-from workload import Layout
 
 COMPARED = {*GAPS.values(), *CONFLICTS.values(), "requirement-unmet"}
 OWN = "sogov"
@@ -58,7 +57,6 @@ class Asked:
     rules: int
     rounds: int
     timeout: float
-    layout: Layout
 
 
 def compared(asked: Asked, folder: Path) -> dict[str, Any]:
@@ -70,7 +68,8 @@ def compared(asked: Asked, folder: Path) -> dict[str, Any]:
     figured: dict[str, dict[str, Any]] = {answer: {} for answer in ANSWERS}
     ways = dict.fromkeys(ANSWERS, found.ways)
     for resources, larger in zip(asked.sizes, (*asked.sizes[1:], asked.sizes[-1]), strict=True):
-        data = _written(folder / str(resources), Size(resources, asked.rules), asked.layout)
+        data = folder / str(resources)
+        write(data, Size(resources, asked.rules))
         equal = equal or _same_rows(data, found, asked)
         for answer in ANSWERS:
             entry = figured[answer][str(resources)] = _measured(data, answer, ways[answer], asked)
@@ -102,23 +101,11 @@ def engines() -> Engines:
     return Engines(present, absent)
 
 
-def _written(folder: Path, size: Size, layout: Layout) -> Path:
-    """The folder of a workload, in which `sogov` holds what sogov reads and the folder itself what peers do."""
-    write(folder, size)
-    if layout == "json":
-        write(folder / OWN, size, layout)
-    return folder
-
-
-def _source(data: Path) -> str:
-    return str(data / OWN if (data / OWN).exists() else data)
-
-
 def _measured(data: Path, answer: str, ways: Ways, asked: Asked) -> dict[str, Any]:
     """The figures of the ways, and of the program itself where it is findings that are asked for."""
     commands = {label: _command(data, answer, label, way) for label, way in ways.items()}
     if answer == "findings":
-        check = ("check", _source(data), "-q", "-f", "json", "--as-of", DAY, "-o")
+        check = ("check", str(data), "-q", "-f", "json", "--as-of", DAY, "-o")
         commands[OWN] = program(*check, str(_output(data, answer, OWN)))
         commands[BARE] = program(*check, str(_output(data, answer, BARE)), bare=True)
     runs = interleaved(commands, asked.rounds, timeout=asked.timeout)
@@ -132,7 +119,8 @@ def _command(data: Path, answer: str, label: str, way: tuple[str, str]) -> list[
 
 
 def _output(data: Path, answer: str, label: str) -> Path:
-    return data / f"{label} {answer}.json"
+    """Where an answer goes: beside the documents, for among them it would be one."""
+    return data.with_name(f"{data.name} {label} {answer}.json")
 
 
 def _same_answers(data: Path, answer: str, entry: Mapping[str, Any]) -> None:
@@ -162,10 +150,10 @@ def _hashed(entries: list[Any]) -> str:
 
 def _same_rows(data: Path, found: Engines, asked: Asked) -> dict[str, Any]:
     """How many answers for single resources were compared; ValueError where one differs."""
-    cells, report = data / "cells.json", data / "report.json"
+    cells, report = _output(data, "cells", OWN), _output(data, "report", OWN)
     own = ("-f", "json", "--as-of", DAY, "-o")
-    _finished(run(program("who", "-C", _source(data), *own, str(cells))))
-    _finished(run(program("check", _source(data), "-q", *own, str(report))))
+    _finished(run(program("who", "-C", str(data), *own, str(cells))))
+    _finished(run(program("check", str(data), "-q", *own, str(report))))
     expected = sorted(own_rows(json.loads(cells.read_text("utf-8")), json.loads(report.read_text("utf-8"))))
     same = []
     for label, way in found.ways.items():
@@ -229,10 +217,9 @@ def main() -> None:
     parser.add_argument("--rules", type=int, default=100)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--timeout", type=float, default=120)
-    parser.add_argument("--layout", choices=("jsonl", "json"), default="jsonl")
     parser.add_argument("--results", type=Path, default=RESULTS)
     given = parser.parse_args()
-    asked = Asked(tuple(sorted(given.resources)), given.rules, given.rounds, given.timeout, given.layout)
+    asked = Asked(tuple(sorted(given.resources)), given.rules, given.rounds, given.timeout)
     with tempfile.TemporaryDirectory() as folder:
         entry = compared(asked, Path(folder))
     saved(given.results, "comparison", entry)

@@ -13,10 +13,11 @@ from typing import Any
 from landscape import Size
 from processes import DAY, figures, interleaved, program, run, saved, versions
 from results import RESULTS, floor_table
-from workload import Layout, write
+from workload import write
 
 OWN = "sogov check -f json"
 BARE = "sogov check -f json, base install"
+ALONE = "sogov check -f json, one process"
 
 _TYPED = """
 import gc, sys
@@ -68,18 +69,15 @@ DECODERS = {
 }
 
 
-def floor(size: Size, rounds: int, layout: Layout, folder: Path, timeout: float) -> dict[str, Any]:
+def floor(size: Size, rounds: int, folder: Path, timeout: float) -> dict[str, Any]:
     """The figures of every decoder that is installed and of a check, by name."""
-    write(folder, size)
-    source = folder
-    if layout == "json":
-        source = folder / "whole"
-        write(source, size, layout)
-    lines = str(folder / "resources.jsonl")
+    source = folder / "workload"
+    write(source, size)
+    lines = str(source / "resources.jsonl")
     commands = {name: [sys.executable, "-c", code, lines] for name, code in DECODERS.items()}
     commands = {name: command for name, command in commands.items() if _installed(name, command, folder)}
     check = ("check", str(source), "-q", "-f", "json", "--as-of", DAY, "-o", str(folder / "report.json"))
-    commands |= {OWN: program(*check), BARE: program(*check, bare=True)}
+    commands |= {OWN: program(*check), BARE: program(*check, bare=True), ALONE: program(*check, alone=True)}
     runs = interleaved(commands, rounds, timeout=timeout)
     fastest = min(
         (name for name in DECODERS if name in runs and name != "reading the lines"),
@@ -115,12 +113,11 @@ def main() -> None:
     parser.add_argument("--departments", type=int, default=Size().departments)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--timeout", type=float, default=300)
-    parser.add_argument("--layout", choices=("jsonl", "json"), default="jsonl")
     parser.add_argument("--results", type=Path, default=RESULTS)
     given = parser.parse_args()
     size = Size(given.resources, given.rules, given.departments)
     with tempfile.TemporaryDirectory() as folder:
-        entry = floor(size, given.rounds, given.layout, Path(folder), given.timeout)
+        entry = floor(size, given.rounds, Path(folder), given.timeout)
     saved(given.results, "floor", entry)
     print(floor_table(entry))
 

@@ -19,7 +19,7 @@ from landscape import Entry, Size, landscape
 from mandates import policies
 from processes import DAY, figures, interleaved, program, saved, versions
 from results import RESULTS, growth_table
-from workload import Layout, written
+from workload import written
 
 
 @attrs.frozen
@@ -74,12 +74,12 @@ AXES = (
 )
 
 
-def growth(resources: int, rounds: int, layout: Layout, axes: Sequence[str]) -> dict[str, Any]:
+def growth(resources: int, rounds: int, axes: Sequence[str]) -> dict[str, Any]:
     """The curve of every axis: seconds at each point, and the slope from the first to the last."""
     curves = {}
     for axis in (axis for axis in AXES if axis.name in axes):
         with tempfile.TemporaryDirectory() as folder:
-            curves[axis.name] = _curve(axis, resources * axis.times, rounds, layout, Path(folder))
+            curves[axis.name] = _curve(axis, resources * axis.times, rounds, Path(folder))
     return {
         "rounds": rounds,
         "start": statistics.median(curve["start"] for curve in curves.values()),
@@ -92,11 +92,11 @@ def _check(folder: Path) -> list[str]:
     return program("check", str(folder), "-q", "-f", "json", "--as-of", DAY, "-o", f"{folder}.report")
 
 
-def _write(folder: Path, size: Size, layout: Layout, percent: int = 1) -> None:
+def _write(folder: Path, size: Size, percent: int = 1) -> None:
     """A workload of which about as many resources in a hundred are the subject of a finding."""
     land = landscape(size)
     entries = (_faulty(entry, number, percent) for number, entry in enumerate(resources(size, land)))
-    written(folder, land.document, policies(size, land), entries, layout)
+    written(folder, land.document, policies(size, land), entries, "jsonl")
 
 
 def _faulty(resource: Entry, number: int, percent: int) -> Entry:
@@ -104,11 +104,11 @@ def _faulty(resource: Entry, number: int, percent: int) -> Entry:
     return resource | {"kind": UNSORTED} if percent > 1 and number * 61 % 100 < percent else resource
 
 
-def _curve(axis: Axis, resources: int, rounds: int, layout: Layout, folder: Path) -> dict[str, Any]:
-    _write(folder / "start", Size(resources=100, rules=70, departments=60, tags=8), layout)
+def _curve(axis: Axis, resources: int, rounds: int, folder: Path) -> dict[str, Any]:
+    _write(folder / "start", Size(resources=100, rules=70, departments=60, tags=8))
     for point in axis.points:
         percent = point if axis.name == "findings" else 1
-        _write(folder / str(point), axis.size(resources, point), layout, percent)
+        _write(folder / str(point), axis.size(resources, point), percent)
     names = ["start", *map(str, axis.points)]
     runs = interleaved({name: _check(folder / name) for name in names}, rounds)
     start = statistics.median(run.wall for run in runs["start"])
@@ -137,11 +137,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--resources", type=int, default=100_000)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--layout", choices=("jsonl", "json"), default="jsonl")
     parser.add_argument("--axes", nargs="+", choices=[axis.name for axis in AXES], default=[axis.name for axis in AXES])
     parser.add_argument("--results", type=Path, default=RESULTS)
     given = parser.parse_args()
-    entry = growth(given.resources, given.rounds, given.layout, given.axes)
+    entry = growth(given.resources, given.rounds, given.axes)
     saved(given.results, "growth", entry)
     print(growth_table(entry))
 

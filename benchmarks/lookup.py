@@ -19,32 +19,28 @@ from floor import DECODERS
 from landscape import Size
 from processes import DAY, figures, interleaved, program, saved, versions
 from results import RESULTS, lookup_table
-from workload import Layout, write
+from workload import write
 
 import sogov
 
 ASKED = 2000
 
 
-def looked_up(size: Size, rounds: int, layout: Layout, folder: Path) -> dict[str, Any]:
+def looked_up(size: Size, rounds: int, folder: Path) -> dict[str, Any]:
     """The microseconds of an answer in Python, and the seconds of one on the command line."""
     write(folder, size)
-    source = folder
-    if layout == "json":
-        source = folder / "whole"
-        write(source, size, layout)
     one = f"r{size.resources // 3:07d}"
     lines = str(folder / "resources.jsonl")
     commands = {
-        "sogov who, one resource": program("who", one, "-C", str(source), "-f", "json", "--as-of", DAY),
-        "sogov check": program("check", str(source), "-q", "-f", "json", "--as-of", DAY),
+        "sogov who, one resource": program("who", one, "-C", str(folder), "-f", "json", "--as-of", DAY),
+        "sogov check": program("check", str(folder), "-q", "-f", "json", "--as-of", DAY),
         "decoding with json of Python": [sys.executable, "-c", DECODERS["json of Python"], lines],
     }
     runs = interleaved(commands, rounds)
     base = runs["decoding with json of Python"]
     # Only now, so that the memory of this process does not count as theirs.
     started = time.perf_counter()
-    workspace = sogov.load(source)
+    workspace = sogov.load(folder)
     read = time.perf_counter()
     report = sogov.evaluate(workspace, as_of=date.fromisoformat(DAY))
     evaluated = time.perf_counter()
@@ -98,11 +94,10 @@ def main() -> None:
     parser.add_argument("--resources", type=int, default=100_000)
     parser.add_argument("--rules", type=int, default=Size().rules)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--layout", choices=("jsonl", "json"), default="jsonl")
     parser.add_argument("--results", type=Path, default=RESULTS)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        entry = looked_up(Size(given.resources, given.rules), given.rounds, given.layout, Path(folder))
+        entry = looked_up(Size(given.resources, given.rules), given.rounds, Path(folder))
     saved(given.results, "lookup", entry)
     print(lookup_table(entry))
 

@@ -156,9 +156,13 @@ def figures(runs: Sequence[Run], base: Sequence[Run] = ()) -> dict[str, Any]:
     return found
 
 
-def program(*arguments: str, bare: bool = False) -> list[str]:
-    """The command that runs the program of this project; bare, as if none of its extras were installed."""
-    code = f"import sys; sys.modules.update(dict.fromkeys({EXTRAS if bare else ()})); {_PROGRAM}"
+def program(*arguments: str, bare: bool = False, alone: bool = False) -> list[str]:
+    """The command that runs the program of this project.
+
+    Bare, it is as if none of its extras were installed; alone, it reads with one process however many could run.
+    """
+    environment = "import os; os.environ['SOGOV_JOBS'] = '1'; " if alone else ""
+    code = f"{environment}import sys; sys.modules.update(dict.fromkeys({EXTRAS if bare else ()})); {_PROGRAM}"
     return [sys.executable, "-P", "-c", code, *arguments]
 
 

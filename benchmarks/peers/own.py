@@ -3,6 +3,7 @@
 For the findings it is asked as a whole process, `sogov check`.
 """
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -40,8 +41,8 @@ def holdings(question: Question, _way: str) -> Holdings:
 
 
 def _report(question: Question) -> sogov.Report:
-    own = question.folder / "sogov"
-    return sogov.evaluate(sogov.load(own if own.exists() else question.folder), as_of=date.fromisoformat(DAY))
+    workspace = sogov.load(question.folder, jobs=os.cpu_count() or 1)
+    return sogov.evaluate(workspace, as_of=date.fromisoformat(DAY))
 
 
 def _held(outcome: Outcome) -> str:

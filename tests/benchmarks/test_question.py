@@ -16,10 +16,9 @@ DAY = "2026-11-23"
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small plain workload in both layouts: for peers, and below `own` for sogov."""
+    """A small plain workload."""
     folder = tmp_path_factory.mktemp("plain")
     write(folder, SIZE)
-    write(folder / "own", SIZE, "json")
     return folder
 
 
@@ -34,10 +33,10 @@ def _rule(name: str, verb: str, value: str) -> Rule:
     return Rule(name, verbs[verb], value, Where())  # type: ignore[arg-type]  # one of the four
 
 
-def test_sogov_and_loops_answer_alike(written: Path, asked: Question) -> None:
+def test_sogov_and_loops_answer_alike(written: Path, asked: Question, tmp_path: Path) -> None:
     """The program and plain loops over rules give the same answer for every resource, and the same findings."""
-    source = str(written / "own")
-    cells, report, found = written / "cells.json", written / "report.json", written / "found.json"
+    source = str(written)
+    cells, report, found = (tmp_path / f"{name}.json" for name in ("cells", "report", "found"))
     assert 0 == main(["who", "-C", source, "-f", "json", "--as-of", DAY, "-o", str(cells)])
     assert 1 == main(["check", source, "-f", "json", "--as-of", DAY, "-o", str(report)])
     rows = sorted(naive.rows(asked, "loops"))
