@@ -20,6 +20,7 @@ LAYERS = (
     ("sogov",),
     ("api",),
     ("files",),
+    ("handbook",),
     ("checks", "importers", "formats"),
     ("explanation", "statistics", "trials"),
     ("evaluation",),

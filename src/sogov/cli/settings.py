@@ -28,6 +28,11 @@ def day(options: Namespace) -> date:
         raise UsageError(f"`{text}` of {source} is not a date; write `YYYY-MM-DD`") from None
 
 
+def is_day_stated(options: Namespace) -> bool:
+    """Whether `--as-of` or SOGOV_AS_OF says which day is asked about."""
+    return _stated(options.as_of, "--as-of", "SOGOV_AS_OF")[0] is not None
+
+
 def fail_level(options: Namespace) -> FailLevel:
     """The severity from which findings fail a run: `--fail-level`, SOGOV_FAIL_LEVEL, or `error`."""
     text, source = _stated(options.fail_level, "--fail-level", "SOGOV_FAIL_LEVEL")

@@ -5,6 +5,7 @@ VERBS = {
     "who": "who funds and who manages a resource, or what a holder funds and manages",
     "explain": "why: which rules decide a resource, which give way, and what it costs whom",
     "test": "run the tests in test documents",
+    "docs": "write the responsibility documents, for those who read and sign them",
     "fmt": "write documents in their canonical form",
     "import": "make an organisation document of what another system exports",
     "rules": "the catalogue of findings, or the page of one",
