@@ -18,7 +18,7 @@ def scope(where: Selector, names: Names) -> Phrase:
         return _resources(where.resource, names)
     conditions = list(_conditions(where, names))
     # What stands next to the noun needs no comma; everything after it does.
-    return phrase(_noun(where.kind), " " if conditions else "", joined(conditions, ", "))
+    return phrase(_noun(where.kind), " " if conditions else "", joined(conditions, ", "), _of_these(where, names))
 
 
 def _noun(kind: Choice | None) -> str:
@@ -45,8 +45,14 @@ def _conditions(where: Selector, names: Names) -> Iterator[Phrase]:
         yield from _tags(where.tags)
     if where.cost is not None:
         yield phrase(f"that cost {money_bound(where.cost, names)} a month")
-    if where.resource is not None:
-        yield phrase("other than " if where.resource.excluded else "of these only ", _resources(where.resource, names))
+    if where.resource is not None and where.resource.excluded:
+        yield phrase("other than ", _resources(where.resource, names))
+
+
+def _of_these(where: Selector, names: Names) -> Phrase:
+    if where.resource is None or where.resource.excluded:
+        return ()
+    return phrase(", of these only ", _resources(where.resource, names))
 
 
 def _resources(choice: Choice, names: Names) -> Phrase:
