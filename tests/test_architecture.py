@@ -19,6 +19,7 @@ LAYERS = (
     ("cli",),
     ("sogov",),
     ("api",),
+    ("blocks",),
     ("files",),
     ("handbook",),
     ("checks", "importers", "formats"),
@@ -61,7 +62,7 @@ IMPURE_MODULES = {
     *{"glob", "io", "logging", "marshal", "multiprocessing", "os", "pathlib", "pickle", "random", "secrets", "shelve"},
     *{"shutil", "socket", "subprocess", "tempfile", "threading", "time", "urllib", "uuid"},
 }
-ABOVE_PURITY = {"__main__", "cli", "sogov", "api", "files"}
+ABOVE_PURITY = {"__main__", "cli", "sogov", "api", "blocks", "files"}
 
 HEAVY = {"jsonschema", "networkx", "referencing"}
 LINES = 300

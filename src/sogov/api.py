@@ -1,29 +1,42 @@
 """The way in for programs: documents to a workspace, a workspace and a day to a report."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
+from sogov.blocks import BlockFile
 from sogov.checks.catalogue import catalogue
 from sogov.checks.gathering import gathered
 from sogov.documents.collector import collector_paused
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
-from sogov.documents.reader import Reading, read, read_plain
+from sogov.documents.reader import read, read_plain
+from sogov.documents.streams import Stream
 from sogov.evaluation.evaluation import evaluated
 from sogov.evaluation.report import Report
-from sogov.files import files_of, read_bytes
-from sogov.structure.workspace import Workspace, assemble
+from sogov.files import STREAM_ENDING, files_of, read_bytes
+from sogov.findings.findings import Finding, Waived
+from sogov.structure.workspace import Read, Workspace, assemble
 from sogov.trials.reading import trials_of
 from sogov.trials.trying import TrialReport, tried
 
 
-def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> Workspace:
-    """The workspace of all documents at the paths; a folder stands for every `*.json` below it.
+def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS, jobs: int = 1) -> Workspace:
+    """The workspace of all documents at the paths; a folder stands for every `*.json` and `*.jsonl` below it.
 
-    Raises InputErrors with every input error, and UnreadablePath for a path that is not there or may not be read
+    With several `jobs` a large `*.jsonl` is read by as many processes, where the system can fork them. Raises
+    InputErrors with every input error, and UnreadablePath for a path that is not there or may not be read
     (`language §2`, `§4`).
     """
-    return workspace_of((read(name, read_bytes(path, limits.file), limits) for name, path in files_of(paths)), limits)
+    return workspace_of((reading_of(name, path, limits, jobs) for name, path in files_of(paths)), limits)
+
+
+def reading_of(name: str, path: Path, limits: Limits, jobs: int = 1) -> Read:
+    """The reading of the file at a path: of a document at once, of a stream when its resources are asked for."""
+    if path.name.endswith(STREAM_ENDING):
+        return Stream(name, BlockFile(path, limits.line, jobs if sys.platform == "linux" else 1))
+    return read(name, read_bytes(path, limits.file), limits)
 
 
 def parse(*documents: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> Workspace:
@@ -35,7 +48,7 @@ def parse(*documents: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> 
     return workspace_of((read_plain(name, document, limits) for name, document in named), limits)
 
 
-def workspace_of(readings: Iterable[Reading], limits: Limits = DEFAULT_LIMITS) -> Workspace:
+def workspace_of(readings: Iterable[Read], limits: Limits = DEFAULT_LIMITS) -> Workspace:
     """The workspace of documents that have been read; raises InputErrors with every input error."""
     return assemble(tuple(readings), _finding_names(), limits)
 
@@ -44,8 +57,13 @@ def workspace_of(readings: Iterable[Reading], limits: Limits = DEFAULT_LIMITS) -
 def evaluate(workspace: Workspace, *, as_of: date) -> Report:
     """The report on a workspace as it stands on a date (`language §3`, `§4`)."""
     evaluation = evaluated(workspace.organisation, workspace.policies, as_of)
-    found = gathered(evaluation, catalogue(), workspace.place)
-    return Report(evaluation, found.findings, found.waived, workspace.sources)
+
+    @collector_paused()
+    def find() -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+        found = gathered(evaluation, catalogue(), workspace.place)
+        return found.findings, found.waived
+
+    return Report(evaluation, find, workspace.sources)
 
 
 def test(workspace: Workspace, *, as_of: date) -> TrialReport:

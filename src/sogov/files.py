@@ -9,16 +9,18 @@ from typing import IO
 
 from sogov.findings.errors import UnreadablePath
 
-_ENDING = ".json"
+STREAM_ENDING = ".jsonl"
+
+_ENDINGS = (".json", STREAM_ENDING)
 _AT_ONCE = 1024 * 1024
 
 
 def files_of(paths: Iterable[str | os.PathLike[str]]) -> list[tuple[str, Path]]:
     """The files that the paths stand for, each once, with the name to report it by; sorted by that name.
 
-    A folder stands for every `*.json` below it, hidden folders left out. A link in a folder is passed over when what it
-    leads to is read in its own place. Raises UnreadablePath where it leads out or to what is not read, for a path that
-    is not there, and for an empty one.
+    A folder stands for every `*.json` and `*.jsonl` below it, hidden folders left out. A link in a folder is passed
+    over when what it leads to is read in its own place. Raises UnreadablePath where it leads out or to what is not
+    read, for a path that is not there, and for an empty one.
     """
     found: dict[str, str] = {}
     for given in paths:
@@ -49,7 +51,7 @@ def _below(folder: Path, root: Path) -> Iterator[Path]:
             elif entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith("."):
                     folders.append(path)
-            elif entry.name.endswith(_ENDING):
+            elif entry.name.endswith(_ENDINGS):
                 yield path
 
 
@@ -64,22 +66,39 @@ def _check_link(link: Path, root: Path) -> None:
     if not target.is_relative_to(root):
         raise UnreadablePath(f"`{link}` is a link that leads out of its folder")
     is_hidden = any(name.startswith(".") for name in target.relative_to(root).parts[:-1])
-    is_read = target.name.endswith(_ENDING) and target.exists() and not is_hidden
+    is_read = target.name.endswith(_ENDINGS) and target.exists() and not is_hidden
     # Whoever sees a document there believes that it counts; those with a point in front are an editor's.
-    if link.name.endswith(_ENDING) and not link.name.startswith(".") and not is_read:
+    if link.name.endswith(_ENDINGS) and not link.name.startswith(".") and not is_read:
         raise UnreadablePath(f"`{link}` is a link to what is not read")
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
     """The bytes of a regular file, one more than the limit at most; raises UnreadablePath for anything else."""
+    with opened(path) as descriptor, os.fdopen(descriptor, "rb", closefd=False) as file:
+        return read_stream(file, limit, os.fstat(descriptor).st_size)
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[int]:
+    """The descriptor of a regular file that is open for reading; raises UnreadablePath for anything else."""
     with _errors_told(path):
         # Without O_NONBLOCK a pipe that is called x.json would wait for a writer for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(descriptor, "rb") as file:
-            state = os.fstat(descriptor)
-            if not stat.S_ISREG(state.st_mode):
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
                 raise UnreadablePath(f"`{path}` is not a regular file")
-            return read_stream(file, limit, state.st_size)
+            yield descriptor
+        finally:
+            os.close(descriptor)
+
+
+def read_at(descriptor: int, start: int, end: int) -> bytes:
+    """The bytes of a file from one place up to another, or up to its end, wherever others read it."""
+    pieces = []
+    while start < end and (piece := os.pread(descriptor, end - start, start)):
+        pieces.append(piece)
+        start += len(piece)
+    return b"".join(pieces)
 
 
 def read_stream(stream: IO[bytes], limit: int, expected: int = 0) -> bytes:

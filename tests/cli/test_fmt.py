@@ -76,6 +76,16 @@ def test_difference(line: Line) -> None:
     assert before == texts(line)
 
 
+def test_streams_are_left_alone(line: Line) -> None:
+    """A file with a resource a line is no document that could be put in order."""
+    line.write(SOUND)
+    (line.folder / "resources.jsonl").write_text('{"kind": "tool", "id": "a"}\n{"id": "b", "kind": "tool"}\n')
+
+    run = line.run("fmt", "--check")
+
+    assert (1, "organisation.json\npolicy.json\n") == (run.code, run.out)
+
+
 @pytest.mark.parametrize("data", [b"\xef\xbb\xbf", b"", b" "])
 def test_bytes_count(line: Line, data: bytes) -> None:
     """A byte order mark or a blank too many is a difference too."""

@@ -4,7 +4,7 @@ import pytest
 
 from sogov.explanation.explanation import Argument
 from sogov.selectors.conditions import Unmet
-from tests.explanation.worlds import REPORT, argument, case, explanation
+from tests.explanation.worlds import REPORT, argument, explanation
 
 
 def losers(found: Argument) -> dict[str, tuple[str, tuple[str, ...], str]]:
@@ -18,7 +18,7 @@ def test_agrees_with_the_report(resource: str) -> None:
     found = explanation(resource).arguments
 
     assert found
-    assert list(REPORT.evaluation.cells(case(resource).resource)) == [one.cell for one in found]
+    assert list(REPORT.evaluation.cells(resource)) == [one.cell for one in found]
     assert [one.cell.holders for one in found] == [tuple(seat.holder for seat in one.seats) for one in found]
     assert [one.cell.rules for one in found] == [tuple(sorted(voice.rule for voice in one.stands)) for one in found]
 

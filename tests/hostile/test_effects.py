@@ -144,7 +144,7 @@ def test_whatever_breaks_is_a_bug(line: Line, monkeypatch: pytest.MonkeyPatch, e
         raise error
 
     line.write(SOUND)
-    for room in ("workspace_of", "evaluate", "files_of", "read"):
+    for room in ("workspace_of", "evaluate", "files_of", "reading_of"):
         with monkeypatch.context() as patch:
             patch.setattr(f"sogov.cli.evaluating.{room}", fail)
             assert 70 == line.run("check").code

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sogov.evaluation.index import Index, Reach
+from sogov.organisation.columns import registered
 from sogov.organisation.entities import Department, Platform, Resource
 from sogov.organisation.organisation import Organisation
 from sogov.selectors.conditions import Traits, Unmet, unmet
@@ -84,10 +85,14 @@ def traits(resource: Resource) -> Traits:
 def test_agrees_with_the_index(selector: Selector, resource: Resource) -> None:
     """No condition fails exactly where the index says that the selector reaches the resource."""
     index = Index([Reach(selector)], ORGANISATION, TREE)
+    columns = registered([resource], index.questions, ORGANISATION.minor_units)
+    (description,), (terms,) = columns.descriptions, columns.all_terms
+    mask = index.by_description(description) & index.by_terms(terms, index.questions) & index.by_tags(resource.tags)
 
-    reached, _ = index.match(resource, TREE.home_of(resource.department))
+    found = index.match(mask & index.by_home(TREE.home_of(resource.department)))
 
-    assert bool(reached) == (unmet(selector, traits(resource)) == ())
+    assert found is not None
+    assert bool(found.reached) == (unmet(selector, traits(resource)) == ())
 
 
 @given(SELECTORS, RESOURCES)

@@ -10,6 +10,7 @@ from sogov.structure.entries import Entry
 from sogov.structure.fault_list import FaultList
 from sogov.structure.organisations import organisation
 from sogov.structure.policies import policies
+from sogov.structure.resources import ResourceReader
 from sogov.structure.sections import merged
 from sogov.structure.vocabulary import references_to
 from sogov.values.origins import Origin
@@ -307,6 +308,9 @@ def test_nothing_malformed_is_left_out_in_silence(tree: Tree, pointers: tuple[st
     references = references_to(sections, ["drift"], faults, decided=True)
     organisation(sections, references)
     policies(sections.policies, references)
+    for entry in document.entries("resources"):
+        entry.identifier()
+        ResourceReader(references, "EUR").resource(entry)
 
     assert sorted(("schema", pointer) for pointer in pointers) == sorted(
         (fault.name, fault.places[0].pointer) for fault in faults.findings()

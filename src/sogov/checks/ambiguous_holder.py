@@ -20,7 +20,7 @@ from sogov.evaluation.evaluation import Evaluation
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for a holder and the rules that stand and name it."""
-    for group in evaluation.by_outcome:
+    for group in evaluation.unseated:
         for holding in group.outcome.holdings:
             if holding.problem == "ambiguous":
                 naming = naming_speeches(group.outcome, holding)

@@ -15,9 +15,9 @@ from fractions import Fraction
 
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import listed, noun, subjects, verb
-from sogov.evaluation.classes import holders_of
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.holdings import Party, in_place, parties
+from sogov.evaluation.placement import holders_of
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
@@ -32,7 +32,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
                 yield Cause(
                     responsibility=responsibility,
                     rules=outcome.rules,
-                    subjects=tuple(resource.id for resource in group.resources),
+                    subjects=evaluation.subjects((group,)),
                     origins=outcome.origins,
                     way=("declared", responsibility),
                 )

@@ -106,7 +106,7 @@ class _Gathering:
     def _origins_of(self, cause: Cause) -> Iterator[Origin]:
         shown = _PLACES if not cause.origins else 1 if cause.way else 0
         for subject in cause.subjects[:shown]:
-            yield self._evaluation.organisation.resource[subject].origin.at(*cause.way)
+            yield self._evaluation.resource(subject).origin.at(*cause.way)
         yield from cause.origins
 
 

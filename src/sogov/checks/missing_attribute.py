@@ -12,17 +12,18 @@ from collections.abc import Iterator
 
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import subjects, verb
+from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.evaluation import Evaluation
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for a rule; its other conditions hold."""
-    missed: dict[int, list[str]] = {}
+    missed: dict[int, list[ResourceClass]] = {}
     for group in evaluation.classes:
-        missed.setdefault(group.missed, []).extend(resource.id for resource in group.resources)
-    for bits, members in missed.items():
+        missed.setdefault(group.profile.missed, []).append(group)
+    for bits, groups in missed.items():
         for rule in evaluation.rulebook.rules_reaching(bits):
-            yield Cause(rules=(rule.id,), subjects=tuple(members), origins=(rule.origin.at("where"),))
+            yield Cause(rules=(rule.id,), subjects=evaluation.subjects(groups), origins=(rule.origin.at("where"),))
 
 
 def tell(cause: Cause) -> Telling:

@@ -27,15 +27,17 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
     demanding = _demanding(evaluation)
     bits = union_of_bits(1 << number for number in demanding)
     trial = Trial(evaluation.tree)
-    for group in evaluation.classes:
-        for number in numbers_of(group.reached & bits):
-            for rule, requirement in demanding[number]:
-                failed = trial.failures(requirement, group.outcomes)
+    for profile, classes in evaluation.by_profile.items():
+        demands = [demand for number in numbers_of(profile.reached & bits) for demand in demanding[number]]
+        doubtful = [(rule, requirement) for rule, requirement in demands if not trial.holds_for(requirement, profile)]
+        for group in classes:
+            for rule, requirement in doubtful:
+                failed = trial.failures(requirement, group)
                 if failed:
                     yield Cause(
                         responsibility=requirement.responsibility,
                         rules=(rule.id,),
-                        subjects=tuple(resource.id for resource in group.resources),
+                        subjects=evaluation.subjects((group,)),
                         severity=rule.severity,
                         details=failed,
                         origins=(rule.origin.at("require", requirement.key),),

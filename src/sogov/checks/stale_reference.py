@@ -10,7 +10,7 @@ longer there.
 **What to do.** State the `successor` of the department, or name a department or platform in effect.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from sogov.checks.check import Cause, Check, Example, Telling
 from sogov.checks.prose import subjects, verb
@@ -33,16 +33,28 @@ def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
     gone = {
         platform.id for platform in evaluation.organisation.platforms if not platform.effective.covers(evaluation.day)
     }
-    for group in evaluation.classes:
-        home = () if group.home == ROOT or group.home in evaluation.tree.in_effect else (f"department {group.home}",)
-        if not home and not gone:
-            continue
-        for resource in group.resources:
-            platform = (f"platform {resource.platform}",) if resource.platform in gone else ()
-            if home or platform:
-                stale = home + platform
-                way = ("department",) if home else ("platform",)
-                yield Cause(subjects=(resource.id,), concern=", ".join(stale), details=stale, way=way)
+    start = 0
+    for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
+        homes = [_stale_home(department, evaluation.tree) for department in columns.departments]
+        platforms = [_stale_platform(description.platform, gone) for description in columns.descriptions]
+        if any(homes) or any(platforms):
+            for row, number in enumerate(numbers):
+                at_home, platform = homes[columns.department[row]], platforms[columns.description[row]]
+                if (at_home or platform) and number >= 0:
+                    stale = at_home + platform
+                    way = ("department",) if at_home else ("platform",)
+                    subjects = evaluation.names((start + row,))
+                    yield Cause(subjects=subjects, concern=", ".join(stale), details=stale, way=way)
+        start += len(numbers)
+
+
+def _stale_home(department: str | None, tree: Tree) -> tuple[str, ...]:
+    home = tree.home_of(department)
+    return () if home == ROOT or home in tree.in_effect else (f"department {home}",)
+
+
+def _stale_platform(platform: str | None, gone: Container[str | None]) -> tuple[str, ...]:
+    return (f"platform {platform}",) if platform in gone else ()
 
 
 def _of_rule(rule: Rule, policy: Policy, tree: Tree) -> Iterator[Cause]:

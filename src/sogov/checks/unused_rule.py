@@ -25,9 +25,8 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
 
 def _unknown(rule: Rule, evaluation: Evaluation) -> tuple[str, ...]:
     """The first few resources that the rule lists and that do not exist, each with the nearest that does."""
-    known = evaluation.organisation.resource
-    unknown = sorted(name for name in rule.where.listed or () if name not in known)
-    nearby = {name: nearest(name, known) for name in unknown[:_NAMED]}
+    unknown = sorted((rule.where.listed or frozenset()) - evaluation.named)
+    nearby = {name: nearest(name, evaluation.organisation.resource) for name in unknown[:_NAMED]}
     return tuple(f"`{name}`" + (f" (did you mean `{near}`?)" if near else "") for name, near in nearby.items())
 
 

@@ -21,7 +21,7 @@ from sogov.values.holders import DEPARTMENT_PREFIX, HOME_WORD
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for a holder and the rules that stand and name it."""
-    for group in evaluation.by_outcome:
+    for group in evaluation.unseated:
         for holding in group.outcome.holdings:
             if holding.problem == "vacant":
                 naming = naming_speeches(group.outcome, holding)

@@ -4,13 +4,12 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 import attrs
 
 import sogov
-from sogov.api import evaluate, workspace_of
+from sogov.api import evaluate, reading_of, workspace_of
 from sogov.checks.catalogue import catalogue
 from sogov.cli import exits, settings
 from sogov.cli.console import Console
@@ -21,14 +20,14 @@ from sogov.cli.rendering import renderers
 from sogov.cli.summary import append_summary
 from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
-from sogov.documents.reader import Reading, read
+from sogov.documents.reader import read
 from sogov.evaluation.report import Report
-from sogov.files import files_of, read_bytes, read_stream
+from sogov.files import files_of, read_stream
 from sogov.findings.errors import InputErrors
 from sogov.formats.prose import verdict
 from sogov.formats.results import Result, missing_from, refusal
 from sogov.formats.style import PLAIN, Style
-from sogov.structure.workspace import Workspace
+from sogov.structure.workspace import Read, Workspace
 
 STANDARD_INPUT = "-"
 
@@ -38,12 +37,16 @@ Work = Callable[[Workspace, date, Progress], T]
 Answer = Callable[[T, tuple[Output, ...], Style], int]
 
 
-def answered(options: Namespace, console: Console, answer: Answer[Report]) -> int:
+def answered(options: Namespace, console: Console, answer: Answer[Report], *, needs_findings: bool = True) -> int:
     """The exit code of an answer that is given from a report; 2 with every input error where there can be none."""
 
     def work(workspace: Workspace, day: date, progress: Progress) -> Report:
         progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
-        return evaluate(workspace, as_of=day)
+        report = evaluate(workspace, as_of=day)
+        if needs_findings:
+            progress.phase = f"checking {len(workspace.organisation.resources)} resources"
+            progress.phase = f"writing {len(report.findings)} findings"
+        return report
 
     def answer_if_checked(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
         code, missing = answer(report, wanted, style), missing_from(report)
@@ -58,10 +61,10 @@ def worked(options: Namespace, console: Console, work: Work[T], answer: Answer[T
     day, limits = settings.day(options), settings.limits(options)
     style = console.style(options.detail, no_colour=options.no_color)
     shown = console.shows_progress and not style.is_quiet
-    readings: list[Reading] = []
+    readings: list[Read] = []
     try:
         with shown_progress(console.error_stream, shown=shown) as progress:
-            readings += _readings(options.paths or ["."], limits, progress)
+            readings += _readings(options.paths or ["."], limits, settings.jobs(), progress)
             progress.phase = f"putting {len(readings)} documents together"
             workspace = workspace_of(readings, limits)
             outcome = work(workspace, day, progress)
@@ -94,14 +97,14 @@ def tell(result: Result, wanted: tuple[Output, ...], style: Style, console: Cons
         console.say(": ".join(verdict(result)))
 
 
-def _readings(paths: Sequence[str], limits: Limits, progress: Progress) -> Iterator[Reading]:
+def _readings(paths: Sequence[str], limits: Limits, jobs: int, progress: Progress) -> Iterator[Read]:
     if STANDARD_INPUT in paths:
         progress.phase = "reading standard input"
         yield read(STANDARD_INPUT, standard_input(limits.file), limits)
     files = files_of(path for path in paths if path != STANDARD_INPUT)
     for number, (name, path) in enumerate(files, 1):
         progress.phase = f"reading file {number} of {len(files)}"
-        yield read(name, read_bytes(Path(path), limits.file), limits)
+        yield reading_of(name, path, limits, jobs)
 
 
 def standard_input(limit: int) -> bytes:

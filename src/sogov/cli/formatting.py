@@ -14,7 +14,7 @@ from sogov.documents.limits import Limits
 from sogov.documents.reader import read
 from sogov.documents.schemas import check_shape, kind_of
 from sogov.documents.sources import Source
-from sogov.files import files_of, read_bytes
+from sogov.files import STREAM_ENDING, files_of, read_bytes
 from sogov.findings.findings import Finding, in_order
 from sogov.formats.escapes import visible, without_commands
 from sogov.formats.results import Result, refusal
@@ -57,7 +57,9 @@ class Piece:
 def pieces_of(paths: Sequence[str], limits: Limits) -> list[Piece]:
     """The documents at the paths, or the one on standard input; raises UsageError where both are asked for."""
     if STANDARD_INPUT not in paths:
-        return [_piece(name, path, read_bytes(path, limits.file), limits) for name, path in files_of(paths)]
+        # Of resources one a line there is nothing to put in order.
+        documents = [(name, path) for name, path in files_of(paths) if not name.endswith(STREAM_ENDING)]
+        return [_piece(name, path, read_bytes(path, limits.file), limits) for name, path in documents]
     if len(paths) > 1:
         raise UsageError("standard input is formatted alone; leave the other paths out")
     return [_piece(STANDARD_INPUT, None, standard_input(limits.file), limits)]

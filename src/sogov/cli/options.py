@@ -11,7 +11,8 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file, a folder (every *.json below it) or - for standard input; the current folder without one",
+        help="a file, a folder (every *.json and *.jsonl below it) or - for standard input; "
+        "the current folder without one",
     )
 
 
@@ -23,7 +24,7 @@ def add_path_option(parser: argparse.ArgumentParser) -> None:
         action="append",
         dest="paths",
         metavar="PATH",
-        help="a file, a folder (every *.json below it) or - for standard input, repeatable; "
+        help="a file, a folder (every *.json and *.jsonl below it) or - for standard input, repeatable; "
         "the current folder without one",
     )
 

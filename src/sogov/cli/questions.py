@@ -18,7 +18,7 @@ def known_resources(names: Sequence[str], report: Report) -> tuple[str, ...]:
             if Path(name).exists():
                 raise UsageError(f"no resource in effect `{name}`; to read what is there, say `-C {name}`")
             raise UnknownName("resource in effect", name, nearest(name, known))
-    return tuple(sorted(set(names))) or tuple(resource.id for resource in report.evaluation.resources)
+    return tuple(sorted(set(names))) or report.evaluation.resources
 
 
 def known_holder(text: str, report: Report) -> Holder:

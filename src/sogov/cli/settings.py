@@ -62,6 +62,16 @@ def limits(options: Namespace) -> Limits:
     return attrs.evolve(Limits(), **stated)
 
 
+def jobs() -> int:
+    """How many processes read a large file: SOGOV_JOBS, or as many as may run at a time."""
+    text = os.environ.get("SOGOV_JOBS")
+    if not text:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and int(text)):
+        raise UsageError(f"`{text}` of SOGOV_JOBS is no number of processes; write `1` or more")
+    return int(text)
+
+
 def names(given: Iterable[str] | None, known: Mapping[str, bool], option: str) -> frozenset[str]:
     """The names of findings that an option gives, each known and (the value) one that can be chosen."""
     found = [name for text in given or () for name in text.split(",")]

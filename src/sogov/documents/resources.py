@@ -62,7 +62,8 @@ def _amount(value: object) -> bool:
     return type(value) is str and len(value) <= PLAIN_DIGITS and _is_decimal(value) is not None
 
 
-def _cost(value: object) -> bool:
+def cost_is_plain(value: object) -> bool:
+    """Whether a value is what the schema asks of a cost; False also of a very long number in text."""
     if type(value) is not dict or "amount" not in value or value.get("per") not in _PERIODS_OF_MONEY:
         return False
     if len(value) == 2:
@@ -74,13 +75,15 @@ def _currency(value: object) -> bool:
     return type(value) is str and _is_currency(value) is not None
 
 
-def _effort(value: object) -> bool:
+def effort_is_plain(value: object) -> bool:
+    """Whether a value is what the schema asks of an effort; False also of a very long number in text."""
     if type(value) is not dict or len(value) != 2 or value.get("per") not in _PERIODS_OF_WORK:
         return False
     return "hours" in value and _amount(value["hours"])
 
 
-def _declared(value: object) -> bool:
+def declared_is_plain(value: object) -> bool:
+    """Whether a value is what the schema asks of what a resource declares; False also of a very long number in text."""
     return type(value) is dict and all(_shared_id(key) and _statement(held) for key, held in value.items())
 
 
@@ -102,7 +105,8 @@ def _share(value: object) -> bool:
     return type(value) is str and len(value) <= PLAIN_DIGITS and _is_share(value) is not None
 
 
-def _effective(value: object) -> bool:
+def effective_is_plain(value: object) -> bool:
+    """Whether a value is what the schema asks of a period; False also of a very long number in text."""
     return type(value) is dict and value.keys() <= {"from", "until"} and all(map(_date, value.values()))
 
 
@@ -127,9 +131,9 @@ _CHECKS: dict[object, Callable[[object], bool]] = {
     "department": _shared_id,
     "stage": _shared_id,
     "tags": _tags,
-    "cost": _cost,
-    "effort": _effort,
+    "cost": cost_is_plain,
+    "effort": effort_is_plain,
     "url": _text,
-    "declared": _declared,
-    "effective": _effective,
+    "declared": declared_is_plain,
+    "effective": effective_is_plain,
 }

@@ -1,7 +1,7 @@
 """The schemas of the three kinds of documents, and the faults of a document by its own (`language §2`)."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
@@ -44,8 +44,22 @@ def check_shape(kind: Kind, source: Source, tree: Mapping[str, object], limits: 
     What it names in other documents, and what its keys mean together, is not looked at, nor what the reader has
     reported already.
     """
+    return _faults([*_complaints(kind, tree, limits), *_resource_complaints(tree, limits)], source, tree)
+
+
+def check_frame(kind: Kind, source: Source, tree: Mapping[str, object], limits: Limits) -> list[Fault]:
+    """Those of the faults of a document that are not within the list of its resources."""
+    return _faults(_complaints(kind, tree, limits), source, tree)
+
+
+def check_resources(source: Source, tree: Mapping[str, object], limits: Limits) -> list[Fault]:
+    """Those of the faults of a document that are within the list of its resources."""
+    return _faults(_resource_complaints(tree, limits), source, tree)
+
+
+def _faults(among: Iterable[Complaint], source: Source, tree: Mapping[str, object]) -> list[Fault]:
     found: dict[tuple[object, ...], Complaint] = {}
-    for complaint in _complaints(kind, tree, limits):
+    for complaint in among:
         what = complaint.message if complaint.lacking else ""
         found.setdefault((complaint.pointer, complaint.on_key, what), complaint)
     positions = _Positions(tree)
@@ -59,14 +73,14 @@ def check_shape(kind: Kind, source: Source, tree: Mapping[str, object], limits: 
 def _complaints(kind: Kind, tree: Mapping[str, object], limits: Limits) -> Iterator[Complaint]:
     resources = tree.get("resources")
     if kind == "organisation" and isinstance(resources, list) and resources:
-        yield from _resource_complaints(resources, limits)
         tree = {key: value for key, value in tree.items() if key != "resources"}
     for failure in failures(_validator(kind, limits), dict(tree)):
         yield from complaints(failure)
 
 
-def _resource_complaints(resources: list[object], limits: Limits) -> Iterator[Complaint]:
-    for number, entry in enumerate(resources):
+def _resource_complaints(tree: Mapping[str, object], limits: Limits) -> Iterator[Complaint]:
+    resources = tree.get("resources")
+    for number, entry in enumerate(resources if isinstance(resources, list) else ()):
         if limits.digits < PLAIN_DIGITS or not resource_is_plain(entry):
             for failure in failures(_validator("organisation", limits), {"resources": [entry]}):
                 yield from complaints(attrs.evolve(failure, pointer=("resources", number, *failure.pointer[2:])))

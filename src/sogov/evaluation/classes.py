@@ -1,126 +1,181 @@
 """Classes: the resources that nothing in evaluation can tell apart, evaluated once."""
 
-from collections.abc import Iterable, Mapping
+from array import array
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import repeat
+from operator import and_, lshift, or_
+from typing import TypeVar
 
 import attrs
 
 from sogov.evaluation.cells import Outcome
-from sogov.evaluation.holdings import Holding, in_place
-from sogov.evaluation.precedence import Decision, Holders
+from sogov.evaluation.placement import Placement
 from sogov.evaluation.rulebook import Rulebook
+from sogov.evaluation.rulings import Judge, Profile
 from sogov.evaluation.speeches import on_the_day
-from sogov.organisation.entities import Resource, Responsibility
+from sogov.organisation.columns import Columns, Declared
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.values.identifiers import ROOT
-from sogov.values.shares import worked_out
-from sogov.values.statements import Claim, Statement
+from sogov.values.holders import Holder
+from sogov.values.statements import Statement
 
-Declared = tuple[tuple[str, Statement], ...]
+T = TypeVar("T", bound=Hashable)
+
+_OUT = -1
+_DECLARING = -2
+_FIELD = 32
+_ONES = (1 << _FIELD) - 1
 
 
 @attrs.frozen(eq=False)
 class ResourceClass:
-    """Resources with the same reaches, the same home and the same declared values, and their common outcomes.
+    """Resources with the same profile and the same declared values, at homes with the same performers.
 
-    `missed` are the reaches (as bits) that miss the resources only for want of a stage or a cost. `outcomes` has every
-    responsibility, in their order; `declared` is taken after successors. `resources` are in the order of the documents.
+    Performers are those of the functions that the profile, or the declaration, names; where it names `@home`, the home
+    is the same. `home` is one of their homes; `declared` is taken after successors.
     """
 
+    number: int
     home: str
-    reached: int
-    missed: int
+    profile: Profile
     declared: Mapping[str, Statement]
-    outcomes: Mapping[str, Outcome]
-    resources: list[Resource] = attrs.field(factory=list)
+    _placement: Placement = attrs.field(repr=False)
+
+    @property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """Their common outcomes: for every responsibility, in their order."""
+        # Kept where they are nobody else's alone: a hundred thousand classes share a few thousand outcomes.
+        return self._own if self.declared else self._placement.outcomes(self.profile, self.home, self.declared)
+
+    @cached_property
+    def _own(self) -> Mapping[str, Outcome]:
+        return self._placement.outcomes(self.profile, self.home, self.declared)
+
+    @property
+    def reached(self) -> int:
+        """The reaches (as bits) that contain them."""
+        return self.profile.reached
+
+    def outcome(self, responsibility: str) -> Outcome:
+        """Their common outcome in one responsibility."""
+        if self.declared:
+            return self._own[responsibility]
+        return self._placement.outcome(self.profile.rulings[responsibility], self.home, self.declared)
 
 
 class Classifier:
-    """Sorts resources into classes, and works out each class when its first resource comes."""
+    """Sorts resources into classes, and makes each class when its first resource comes."""
 
     def __init__(self, organisation: Organisation, tree: Tree, rulebook: Rulebook) -> None:
         """Prepare for the resources of an organisation on the tree's day."""
+        self.classes: list[ResourceClass] = []
         self._tree = tree
-        self._rulebook = rulebook
-        self._homes = {department: tree.home_of(department) for department in organisation.department}
-        self._workings = [_Working(responsibility, rulebook, tree) for responsibility in organisation.responsibilities]
-        self._classes: dict[tuple[str, int, int, Declared], ResourceClass] = {}
+        self._index = rulebook.index
+        self._judge = Judge(organisation, rulebook)
+        self._placement = Placement(tree)
+        self._described = _Memo(self._index.by_description)
+        self._masks = _Numbering[int]()
+        self._profiles: list[Profile | None] = []
+        self._named = _Numbering[frozenset[Holder]](_FIELD)
+        self._named_by: list[int] = []
+        self._homes = _Numbering[str]()
+        self._performers = _Numbering[Hashable](_FIELD)
+        self._home_with: list[str] = []
+        self._performing = _Memo(self._performers_at)
+        self._declared = _Numbering[Declared]()
+        self._numbers = _Memo(self._number)
+        self._numbers_of_declaring: dict[tuple[int, int, int], int] = {}
 
-    def classified(self, resources: Iterable[Resource]) -> tuple[ResourceClass, ...]:
-        """The classes of the resources, in the order in which their first resources come."""
-        classes, match = self._classes, self._rulebook.index.match
-        for resource in resources:
-            home = self._homes[resource.department] if resource.department is not None else ROOT
-            reached, missed = match(resource, home)
-            key = (home, reached, missed, resource.declared)
-            group = classes.get(key)
-            if group is None:
-                group = classes[key] = self._work_out(*key)
-            group.resources.append(resource)
-        return tuple(classes.values())
+    def classified(self, columns: Columns) -> "array[int]":
+        """The number of the class of each resource; -1 where it is not in effect."""
+        homes = [self._tree.home_of(department) for department in columns.departments]
+        # What is done for every resource is left to loops that have no step of Python in them.
+        profiles = array("I", map(self._masks.__getitem__, self._masks_of(columns, homes)))
+        self._judge_masks()
+        at_home = map([self._homes[home] for home in homes].__getitem__, columns.department)
+        seats = map(self._performing.__getitem__, map(or_, map(self._named_by.__getitem__, profiles), at_home))
+        keys = map(or_, map(lshift, profiles, repeat(2 * _FIELD)), seats)
+        declaring = [int(bool(declared)) for declared in columns.declarations]
+        keys = map(or_, keys, map(declaring.__getitem__, columns.declaration))
+        numbers = array("i", map(self._numbers.__getitem__, keys))
+        if _DECLARING in numbers:
+            self._mark_declaring(columns, homes, profiles, numbers)
+        return numbers
 
-    def _work_out(self, home: str, reached: int, missed: int, declared: Declared) -> ResourceClass:
-        said = {responsibility: on_the_day(stated, self._tree) for responsibility, stated in declared}
-        outcomes = {working.id: working.outcome(home, reached, said) for working in self._workings}
-        return ResourceClass(home, reached, missed, said, outcomes)
+    def _masks_of(self, columns: Columns, homes: Sequence[str]) -> Iterator[int]:
+        described = [self._described[description] for description in columns.descriptions]
+        terms = [self._index.by_terms(one, columns.questions) for one in columns.all_terms]
+        by_home = [self._index.by_home(home) for home in homes]
+        by_tags = [self._index.by_tags(tags) for tags in columns.tag_sets]
+        at_home = map(by_home.__getitem__, columns.department)
+        masks = map(and_, map(described.__getitem__, columns.description), map(terms.__getitem__, columns.terms))
+        return map(and_, map(and_, masks, at_home), map(by_tags.__getitem__, columns.tag_set))
 
+    def _judge_masks(self) -> None:
+        for mask in self._masks.known[len(self._profiles) :]:
+            match = self._index.match(mask)
+            profile = self._judge.profile(match) if match is not None else None
+            self._profiles.append(profile)
+            self._named_by.append(self._named[profile.named if profile is not None else frozenset()])
 
-class _Working:
-    """Works out the outcomes of one responsibility: each once for the reaches and the home that it depends on."""
+    def _performers_at(self, key: int) -> int:
+        """The number of what holders named (the upper half of the key) come to at a home (the lower half)."""
+        home, named = self._homes.known[key & _ONES], self._named.known[key >> _FIELD]
+        seats = self._placement.seats_at(home)
+        number = self._performers[key >> _FIELD, tuple(map(seats.__getitem__, named))]
+        if len(self._home_with) < len(self._performers):
+            self._home_with.append(home)
+        return number
 
-    def __init__(self, responsibility: Responsibility, rulebook: Rulebook, tree: Tree) -> None:
-        self.id = responsibility.id
-        self._responsibility = responsibility
-        self._rulebook = rulebook
-        self._tree = tree
-        self._speaking = rulebook.speaking_on(responsibility.id)
-        self._telling = self._speaking | rulebook.required.get(responsibility.id, 0)
-        self._outcomes: dict[tuple[int, str], Outcome] = {}
-        self._decisions: dict[int, tuple[Decision, int]] = {}
-        self._numbers: dict[Holders, int] = {}
-        self._placed: dict[tuple[int, str], tuple[Holding, ...]] = {}
+    def _number(self, key: int) -> int:
+        """The number of the class of a profile and its performers at home; a mark for those that declare something."""
+        profile = self._profiles[key >> 2 * _FIELD]
+        if profile is None:
+            return _OUT
+        return _DECLARING if key & _ONES else self._made(profile, self._home_with[key >> _FIELD & _ONES], {})
 
-    def outcome(self, home: str, reached: int, said: Mapping[str, Statement]) -> Outcome:
-        """The outcome at a home for these reaches, where resources declare this."""
-        if self.id in said and not reached & self._speaking:
-            return self._declared(said[self.id], home)
-        key = (reached & self._telling, home)
-        outcome = self._outcomes.get(key)
-        if outcome is None:
-            outcome = self._outcomes[key] = self._decided(*key)
-        return outcome
+    def _mark_declaring(
+        self, columns: Columns, homes: Sequence[str], profiles: "array[int]", numbers: "array[int]"
+    ) -> None:
+        """Put resources that declare something into classes of their own: who does the same, at the same home."""
+        declared = [self._declared[declaration] for declaration in columns.declarations]
+        for row in [row for row, number in enumerate(numbers) if number == _DECLARING]:
+            profile, home = self._profiles[profiles[row]], homes[columns.department[row]]
+            key = (profiles[row], self._homes[home], declared[columns.declaration[row]])
+            known = self._numbers_of_declaring.get(key, _OUT)
+            if known == _OUT and profile is not None:
+                stated = columns.declarations[columns.declaration[row]]
+                said = {responsibility: on_the_day(claims, self._tree) for responsibility, claims in stated}
+                known = self._numbers_of_declaring[key] = self._made(profile, home, said)
+            numbers[row] = known
 
-    def _decided(self, reached: int, home: str) -> Outcome:
-        speaking = reached & self._speaking
-        if not speaking:
-            required = self._rulebook.is_required(self._responsibility, reached)
-            return Outcome(self.id, "gap" if required else "none", home)
-        known = self._decisions.get(speaking)
-        if known is None:
-            speeches = self._rulebook.speeches(self.id, speaking)
-            decided = self._rulebook.precedence.decide(self._responsibility.form, speeches)
-            # Many decisions come to the same holders; a number for them is looked up faster than they are.
-            known = self._decisions[speaking] = decided, self._numbers.setdefault(decided.holders, len(self._numbers))
-        decision, number = known
-        placed = self._placed.get((number, home))
-        if placed is None:
-            placed = self._placed[number, home] = self._in_place(decision.holders, home)
-        return Outcome(self.id, decision.status, home, placed, decision)
-
-    def _declared(self, stated: Statement, home: str) -> Outcome:
-        if stated is None:
-            return Outcome(self.id, "exempt", home)
-        if self._responsibility.form == "one" and len(stated) > 1:
-            return Outcome(self.id, "conflict", home, claimants=tuple(str(claim.holder) for claim in stated))
-        return Outcome(self.id, "declared", home, self._in_place(holders_of(stated), home))
-
-    def _in_place(self, holders: Holders, home: str) -> tuple[Holding, ...]:
-        return tuple(in_place(holder, share, home, self._tree) for holder, share in holders)
+    def _made(self, profile: Profile, home: str, said: Mapping[str, Statement]) -> int:
+        self.classes.append(ResourceClass(len(self.classes), home, profile, said, self._placement))
+        return len(self.classes) - 1
 
 
-def holders_of(stated: tuple[Claim, ...]) -> Holders:
-    """The holders of a statement with their shares worked out; a holder whose share comes to 0 is none."""
-    shares = worked_out({claim.holder: claim.share for claim in stated if claim.share is not None})
-    return tuple(
-        (claim.holder, shares.get(claim.holder)) for claim in stated if claim.share is None or claim.holder in shares
-    )
+class _Numbering(dict[T, int]):
+    """Numbers values in the order in which they come; the numbers are shifted by some bits."""
+
+    def __init__(self, shift: int = 0) -> None:
+        super().__init__()
+        self.known: list[T] = []
+        self._shift = shift
+
+    def __missing__(self, value: T) -> int:
+        number = self[value] = len(self.known) << self._shift
+        self.known.append(value)
+        return number
+
+
+class _Memo(dict[T, int]):
+    """What a function makes of values, each asked once."""
+
+    def __init__(self, function: Callable[[T], int]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, value: T) -> int:
+        answer = self[value] = self._function(value)
+        return answer

@@ -1,39 +1,61 @@
 """An evaluation: everything that can be asked of an organisation and its policies on one day."""
 
-from collections.abc import Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain, count
+from typing import TypeVar
 
 import attrs
 
 from sogov.evaluation.cells import Cell, Outcome
 from sogov.evaluation.classes import Classifier, ResourceClass
-from sogov.evaluation.funding import Loads, cell_of, effort_loads, funding_loads
+from sogov.evaluation.funding import cell_of
+from sogov.evaluation.holdings import in_place
+from sogov.evaluation.loads import Loads, effort_loads, funding_loads
 from sogov.evaluation.rulebook import Rulebook, rulebook
+from sogov.evaluation.rulings import Profile
+from sogov.organisation.columns import Columns
 from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy
+from sogov.values.holders import Holder
+
+T = TypeVar("T")
 
 
 @attrs.frozen(eq=False)
 class OutcomeGroup:
-    """Classes that have something in common in one responsibility, with the outcome of the first of them."""
+    """Classes that have something in common in one responsibility."""
 
-    outcome: Outcome
-    classes: list[ResourceClass] = attrs.field(factory=list)
+    evaluation: "Evaluation"
+    responsibility: str
+    parts: list[Sequence[ResourceClass]]
+
+    @property
+    def classes(self) -> Iterator[ResourceClass]:
+        """The classes."""
+        return chain.from_iterable(self.parts)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The outcome of the first of them."""
+        return self.parts[0][0].outcome(self.responsibility)
 
     @property
     def subjects(self) -> tuple[str, ...]:
-        """The ids of their resources."""
-        return tuple(resource.id for group in self.classes for resource in group.resources)
+        """The ids of their resources, sorted."""
+        return self.evaluation.subjects(self.classes)
 
 
 @attrs.frozen(eq=False)
 class Evaluation:
     """The classes of resources with their outcomes, and the rules, departments and money behind them.
 
-    Source: `language §3`.
+    `columns` has the resources in their rows, `numbers` beside them the number of each one's class, -1 where it is not
+    in effect. Source: `language §3`.
     """
 
     organisation: Organisation
@@ -41,6 +63,10 @@ class Evaluation:
     tree: Tree
     rulebook: Rulebook
     classes: tuple[ResourceClass, ...]
+    columns: tuple[Columns, ...]
+    numbers: tuple["array[int]", ...]
+    _unseated: dict[str, frozenset[Holder]] = attrs.field(factory=dict, init=False, repr=False)
+    _rows: dict[str, int] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def day(self) -> date:
@@ -48,14 +74,57 @@ class Evaluation:
         return self.tree.day
 
     @cached_property
-    def class_of(self) -> Mapping[str, ResourceClass]:
-        """The class of each resource in effect, by the resource's id."""
-        return {resource.id: group for group in self.classes for resource in group.resources}
+    def named(self) -> frozenset[str]:
+        """The ids of resources, in effect or not, that selectors name."""
+        return frozenset(terms.id for columns in self.columns for terms in columns.all_terms if terms.id is not None)
 
     @cached_property
-    def resources(self) -> tuple[Resource, ...]:
-        """The resources in effect, sorted by id."""
-        return tuple(sorted((r for group in self.classes for r in group.resources), key=lambda resource: resource.id))
+    def class_of(self) -> Mapping[str, ResourceClass]:
+        """The class of each resource in effect, by the resource's id."""
+        return _ClassOf(self)
+
+    @cached_property
+    def resources(self) -> tuple[str, ...]:
+        """The ids of the resources in effect, sorted."""
+        return tuple(sorted(self.class_of))
+
+    @cached_property
+    def members(self) -> Sequence[Sequence[int]]:
+        """The rows of the resources of each class, by its number."""
+        members = [array("I") for _ in self.classes]
+        takers = [rows.append for rows in members]
+        for row, number in enumerate(chain.from_iterable(self.numbers)):
+            if number >= 0:
+                takers[number](row)
+        return members
+
+    def rows(self, values: Callable[[Columns], Iterable[T]]) -> Iterator[tuple[int, int, T]]:
+        """The row of each resource in effect, the number of its class, and its value in a column."""
+        start = 0
+        for columns, numbers in zip(self.columns, self.numbers, strict=True):
+            for row, number, value in zip(count(start), numbers, values(columns), strict=False):
+                if number >= 0:
+                    yield row, number, value
+            start += len(numbers)
+
+    def subjects(self, classes: Iterable[ResourceClass]) -> tuple[str, ...]:
+        """The ids of the resources of some classes, sorted."""
+        return self.names(row for group in classes for row in self.members[group.number])
+
+    def names(self, rows: Iterable[int]) -> tuple[str, ...]:
+        """The ids of the resources in some rows, sorted."""
+        found = {self.organisation.resources.id(row): row for row in rows}
+        self._rows.update(found)
+        return tuple(sorted(found))
+
+    def row(self, resource: str) -> int:
+        """The row of a resource, which is known at once of those that have been named; raises KeyError."""
+        known = self._rows.get(resource)
+        return self.organisation.resources.row[resource] if known is None else known
+
+    def resource(self, name: str) -> Resource:
+        """A resource by its id; raises KeyError."""
+        return self.organisation.resources.resource(self.row(name))
 
     @cached_property
     def reached(self) -> int:
@@ -66,49 +135,114 @@ class Evaluation:
         return bits
 
     @cached_property
-    def by_outcome(self) -> tuple[OutcomeGroup, ...]:
-        """The classes by outcome: what the outcome alone decides need be asked only once of each."""
-        groups: dict[int, OutcomeGroup] = {}
-        for group in self.classes:
-            for outcome in group.outcomes.values():
-                found = groups.get(id(outcome))
-                if found is None:
-                    found = groups[id(outcome)] = OutcomeGroup(outcome)
-                found.classes.append(group)
-        return tuple(groups.values())
-
-    @cached_property
     def by_decision(self) -> tuple[OutcomeGroup, ...]:
         """The classes by what the rules come to, wherever their homes are; where no rule speaks, by outcome."""
         groups: dict[int, OutcomeGroup] = {}
-        for one in self.by_outcome:
-            key = id(one.outcome.decision) if one.outcome.decision is not None else id(one.outcome)
-            found = groups.get(key)
-            if found is None:
-                found = groups[key] = OutcomeGroup(one.outcome)
-            found.classes.extend(one.classes)
+        for profile, classes in self.by_profile.items():
+            quiet = [group for group in classes if not group.declared]
+            declaring = [group for group in classes if group.declared]
+            for responsibility, ruling in profile.rulings.items():
+                others = declaring
+                if ruling.decision is None:
+                    others = [group for group in declaring if responsibility not in group.declared]
+                    for group in declaring:
+                        if responsibility in group.declared:
+                            groups[id(group.outcomes[responsibility])] = OutcomeGroup(self, responsibility, [[group]])
+                key = id(ruling.decision or ruling)
+                for part in filter(None, (quiet, others)):
+                    found = groups.get(key)
+                    if found is None:
+                        found = groups[key] = OutcomeGroup(self, responsibility, [])
+                    found.parts.append(part)
         return tuple(groups.values())
+
+    @cached_property
+    def by_profile(self) -> Mapping[Profile, list[ResourceClass]]:
+        """The classes by what they have in common wherever their homes are."""
+        classes: dict[Profile, list[ResourceClass]] = {}
+        for group in self.classes:
+            classes.setdefault(group.profile, []).append(group)
+        return classes
+
+    @cached_property
+    def unseated(self) -> tuple[OutcomeGroup, ...]:
+        """The classes by outcomes in which a holder is vacant or ambiguous."""
+        groups: dict[int, OutcomeGroup] = {}
+        for group in self.classes:
+            if group.declared or not self._unseated_at(group.home).isdisjoint(group.profile.named):
+                for responsibility, outcome in group.outcomes.items():
+                    if any(holding.problem for holding in outcome.holdings):
+                        groups.setdefault(id(outcome), OutcomeGroup(self, responsibility, [])).parts.append([group])
+        return tuple(groups.values())
+
+    def _unseated_at(self, home: str) -> frozenset[Holder]:
+        known = self._unseated.get(home)
+        if known is None:
+            held = (in_place(holder, None, home, self.tree) for holder in self._named)
+            known = self._unseated[home] = frozenset(holding.holder for holding in held if holding.problem)
+        return known
+
+    @cached_property
+    def _named(self) -> frozenset[Holder]:
+        return frozenset().union(*(profile.named for profile in self.by_profile))
 
     @cached_property
     def funding(self) -> Loads:
         """What departments pay a month, in the organisation's currency."""
-        return funding_loads(self.classes, self.organisation, self.tree)
+        return funding_loads(self)
 
     @cached_property
     def effort(self) -> Loads:
         """The hours a month that fall on departments."""
-        return effort_loads(self.classes, self.tree)
+        return effort_loads(self)
 
-    def cells(self, resource: Resource) -> Iterator[Cell]:
+    def cells(self, resource: str) -> Iterator[Cell]:
         """The cells of a resource in effect, one a responsibility, in their order."""
-        for outcome in self.class_of[resource.id].outcomes.values():
-            yield cell_of(outcome, resource, self.organisation.minor_units)
+        for responsibility in self.class_of[resource].outcomes:
+            yield self.cell(resource, responsibility)
+
+    def cell(self, resource: str, responsibility: str) -> Cell:
+        """One cell of a resource in effect."""
+        outcome = self.class_of[resource].outcomes[responsibility]
+        columns, number = self._found(resource)
+        return cell_of(outcome, resource, columns.cost(number), self.organisation.minor_units)
+
+    def currency(self, resource: str) -> str:
+        """The currency of a resource's cost, or the organisation's where it has none."""
+        columns, number = self._found(resource)
+        return columns.all_terms[columns.terms[number]].currency or self.organisation.currency
+
+    def _found(self, resource: str) -> tuple[Columns, int]:
+        batch, number = self.organisation.resources.locate(self.row(resource))
+        return self.columns[batch], number
+
+
+@attrs.frozen(eq=False)
+class _ClassOf(Mapping[str, ResourceClass]):
+    """Classes by the ids of their resources."""
+
+    _evaluation: Evaluation
+
+    def __getitem__(self, resource: str) -> ResourceClass:
+        batch, number = self._evaluation.organisation.resources.locate(self._evaluation.row(resource))
+        group = self._evaluation.numbers[batch][number]
+        if group < 0:
+            raise KeyError(resource)
+        return self._evaluation.classes[group]
+
+    def __iter__(self) -> Iterator[str]:
+        names, numbers = self._evaluation.organisation.resources.row, chain.from_iterable(self._evaluation.numbers)
+        return (resource for resource, number in zip(names, numbers, strict=True) if number >= 0)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._evaluation.members))
 
 
 def evaluated(organisation: Organisation, policies: tuple[Policy, ...], day: date) -> Evaluation:
     """The evaluation of valid documents on a day; the same documents and day give the same evaluation, in any order."""
     tree = organisation.on(day)
     book = rulebook(organisation, policies, tree)
-    in_effect = (resource for resource in organisation.resources if resource.effective.covers(day))
-    classes = Classifier(organisation, tree, book).classified(in_effect)
-    return Evaluation(organisation, policies, tree, book, classes)
+    columns = organisation.resources.columns(book.index.questions, organisation.minor_units)
+    classifier = Classifier(organisation, tree, book)
+    numbers = tuple(map(classifier.classified, columns))
+    return Evaluation(organisation, policies, tree, book, tuple(classifier.classes), columns, numbers)

@@ -24,7 +24,7 @@ def evaluated_graph(evaluation: "Evaluation") -> "networkx.MultiDiGraph[Node]":
                     words = tuple(sorted(party.words))
                     share = {"share": party.share} if outcome.shares else {}
                     holder = Node("department", party.department)
-                    for resource in group.resources:
-                        held = Node("resource", resource.id)
+                    for resource in evaluation.subjects((group,)):
+                        held = Node("resource", resource)
                         graph.add_edge(holder, held, key=outcome.responsibility, holders=words, **share)
     return graph

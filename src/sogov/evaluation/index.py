@@ -5,18 +5,15 @@ can have there is a mask of the reaches that the value does not rule out; the re
 values, and-ed.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from math import lcm
 
 import attrs
 
-from sogov.organisation.entities import Resource
+from sogov.organisation.columns import Description, Terms
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
+from sogov.selectors.questions import Questions, questions_of
 from sogov.selectors.selector import Choice, Selector, TagCondition
-from sogov.values.bounds import Bound
-from sogov.values.money import Rate
 
 
 @attrs.frozen
@@ -27,12 +24,27 @@ class Reach:
     limited_to: str | None = None
 
 
+@attrs.frozen(eq=False)
+class Match:
+    """The reaches (as bits) that contain a resource, and those that only its missing stage or cost rules out."""
+
+    reached: int
+    missed: int
+
+
 class Index:
-    """Answers which of many reaches contain a resource, on one day."""
+    """Answers which of many reaches contain a resource, on one day.
+
+    A *mask* holds the reaches that contain a resource, then those that would if a missing stage or cost were the right
+    one, then whether it is in effect. That of a resource is what its description, terms, home and tags all leave.
+    """
 
     def __init__(self, reaches: Sequence[Reach], organisation: Organisation, tree: Tree) -> None:
         """Prepare the masks; reach number n has bit 2^n."""
         wheres = [reach.where for reach in reaches]
+        self.questions = questions_of(wheres)
+        self._count = len(reaches)
+        self._in_effect = 1 << 2 * self._count
         self._platforms = organisation.platform
         self._currency = organisation.currency
         self._tree = tree
@@ -44,40 +56,49 @@ class Index:
         self._within = _ChoiceMasks([where.within for where in wheres])
         self._limit = _ChoiceMasks([_only(reach.limited_to) for reach in reaches])
         self._tags = _TagMasks([where.tags for where in wheres])
-        self._cost = _CostMasks([where.cost for where in wheres])
+        self._bounds = [(1 << number, where.cost) for number, where in enumerate(wheres) if where.cost is not None]
+        self._unpriced = _bits(where.cost is None for where in wheres)
         self._asks_for_stage = _bits(where.asks_for_stage for where in wheres)
-        self._described: dict[tuple[str, str | None, str | None], tuple[int, int]] = {}
-        self._at_home: dict[str, int] = {}
 
-    def match(self, resource: Resource, home: str) -> tuple[int, int]:
-        """The reaches (as bits) that contain a resource, and those that only its missing stage or cost rules out."""
-        key = (resource.kind, resource.platform, resource.stage)
-        described = self._described.get(key)
-        if described is None:
-            described = self._described[key] = self._describe(*key)
-        strict, relaxed = described
-        free = self._below(home) & self._id.mask(resource.id) & self._tags.mask(resource.tags)
-        cost = resource.cost
-        if cost is None or cost.currency != self._currency:
-            reached = strict & free & self._cost.unasked
-            return reached, relaxed & free & ~reached
-        priced = free & self._cost.mask(cost)
-        reached = strict & priced
-        return reached, relaxed & priced & ~reached if resource.stage is None else 0
-
-    def _below(self, home: str) -> int:
-        mask = self._at_home.get(home)
-        if mask is None:
-            mask = self._within.mask_below(home, self._tree) & self._limit.mask_below(home, self._tree)
-            self._at_home[home] = mask
-        return mask
-
-    def _describe(self, kind: str, platform: str | None, stage: str | None) -> tuple[int, int]:
-        """The masks of everything that many resources share: as it is, and as if a missing stage were the right one."""
+    def by_description(self, description: Description) -> int:
+        """The mask that a description leaves."""
+        kind, platform, stage = description.kind, description.platform, description.stage
         platform_kind = self._platforms[platform].kind if platform is not None else None
         mask = self._kind.mask(kind) & self._platform.mask(platform) & self._platform_kind.mask(platform_kind)
-        stage_mask = self._stage.mask(stage)
-        return mask & stage_mask, mask & (stage_mask if stage is not None else stage_mask | self._asks_for_stage)
+        staged = self._stage.mask(stage)
+        relaxed = staged if stage is not None else staged | self._asks_for_stage
+        return self._in_effect | (mask & relaxed) << self._count | mask & staged
+
+    def by_terms(self, terms: Terms, questions: Questions) -> int:
+        """The mask that terms leave, their band of costs being one of these questions."""
+        everything = (1 << self._count) - 1
+        if terms.band is None or terms.currency != self._currency:
+            strict, relaxed = self._unpriced, everything
+        else:
+            price = questions.prices[terms.band]
+            strict = relaxed = self._unpriced | sum(bit for bit, bound in self._bounds if bound.holds(price))
+        named = self._id.mask(terms.id)
+        in_effect = self._in_effect if terms.effective.covers(self._tree.day) else 0
+        return in_effect | (named & relaxed) << self._count | named & strict
+
+    def by_home(self, home: str) -> int:
+        """The mask that a home leaves."""
+        return self._both(self._within.mask_below(home, self._tree) & self._limit.mask_below(home, self._tree))
+
+    def by_tags(self, tags: frozenset[str]) -> int:
+        """The mask that a set of tags leaves."""
+        return self._both(self._tags.mask(tags))
+
+    def match(self, mask: int) -> Match | None:
+        """What a mask says; None of a resource that is not in effect."""
+        if not mask & self._in_effect:
+            return None
+        everything = (1 << self._count) - 1
+        reached = mask & everything
+        return Match(reached, mask >> self._count & everything & ~reached)
+
+    def _both(self, mask: int) -> int:
+        return self._in_effect | mask << self._count | mask
 
 
 class _ChoiceMasks:
@@ -156,33 +177,6 @@ class _TagMasks:
             welcome |= self._welcome.get(tag, 0)
             refused |= self._refused.get(tag, 0)
         return self._everything & welcome & ~lacking & ~refused
-
-
-class _CostMasks:
-    """For each cost the reaches that it does not rule out."""
-
-    def __init__(self, bounds: Sequence[Bound | None]) -> None:
-        self._bounds = [(1 << number, bound) for number, bound in enumerate(bounds) if bound is not None]
-        self.unasked = _bits(bound is None for bound in bounds)
-        edges = {number for _, bound in self._bounds for number in (bound.at_least, bound.at_most, bound.below)}
-        self._scale = lcm(*(edge.denominator for edge in edges if edge is not None))
-        self._edges = sorted(int(edge * self._scale) for edge in edges if edge is not None)
-        self._masks: dict[tuple[int, bool], int] = {}
-
-    def mask(self, cost: Rate) -> int:
-        """The reaches that a monthly cost leaves; all costs between two neighbouring edges leave the same."""
-        if not self._bounds:
-            return self.unasked
-        # Whole numbers in units of the finest edge: as exact as fractions, and without their price.
-        over, under = cost.monthly_ratio
-        whole, beyond = divmod(over * self._scale, under)
-        position = (bisect_right if beyond else bisect_left)(self._edges, whole)
-        stretch = (position, not beyond and position < len(self._edges) and self._edges[position] == whole)
-        known = self._masks.get(stretch)
-        if known is None:
-            held = sum(bit for bit, bound in self._bounds if bound.holds(cost.monthly))
-            known = self._masks[stretch] = self.unasked | held
-        return known
 
 
 def numbers_of(bits: int) -> Iterable[int]:

@@ -32,11 +32,15 @@ class Rows:
         """The organisation that the resources belong to."""
         return self.report.evaluation.organisation
 
+    def currency(self, resource: str) -> str:
+        """The currency of a resource's cost, or the organisation's where it has none."""
+        return self.report.evaluation.currency(resource)
+
     @property
     def cells(self) -> Iterator[Cell]:
         """The cells, worked out one resource after the other."""
         for resource in self.resources:
-            yield from self.report.evaluation.cells(self.organisation.resource[resource])
+            yield from self.report.evaluation.cells(resource)
 
 
 @attrs.frozen(eq=False)
@@ -73,7 +77,7 @@ class Portfolio:
         places = organisation.minor_units
         totals: dict[str, int] = {}
         for cell in self.cells:
-            currency = currency_of(organisation, cell.resource)
+            currency = self.rows.currency(cell.resource)
             for paid in _amounts(cell.holders):
                 totals[currency] = totals.get(currency, 0) + minor_units(Fraction(paid), places)
         return {currency: amount(totals[currency], places) for currency in sorted(totals)}
@@ -82,12 +86,6 @@ class Portfolio:
         if self.wanted.kind == "department":
             return holder.department == self.wanted.id or holder.holder == str(self.wanted)
         return holder.holder == str(self.wanted)
-
-
-def currency_of(organisation: Organisation, resource: str) -> str:
-    """The currency of a resource's cost, or the organisation's where it has none."""
-    cost = organisation.resource[resource].cost
-    return cost.currency if cost is not None else organisation.currency
 
 
 def _amounts(holders: Iterable[CellHolder]) -> Iterator[Decimal]:

@@ -1,7 +1,7 @@
 """The report: what an evaluation found, with its numbers and its verdict."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,7 +11,6 @@ import attrs
 from sogov.documents.sources import Source
 from sogov.evaluation.cells import Cell
 from sogov.evaluation.evaluation import Evaluation
-from sogov.evaluation.funding import cell_of
 from sogov.findings.errors import UnknownName
 from sogov.findings.findings import SEVERITIES, Finding, Severity, Waived
 from sogov.values.identifiers import nearest
@@ -27,9 +26,26 @@ class Report:
     """Findings and waived findings in one total order, and the cells behind them (`language §3`, `§4`)."""
 
     evaluation: Evaluation
-    findings: tuple[Finding, ...]
-    waived: tuple[Waived, ...] = ()
+    _find: Callable[[], tuple[tuple[Finding, ...], tuple[Waived, ...]]] = attrs.field(repr=False)
     sources: tuple[Source, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that count; they are looked for when they are first asked for."""
+        return self._found[0]
+
+    @property
+    def waived(self) -> tuple[Waived, ...]:
+        """The findings that a waiver accepts."""
+        return self._found[1]
+
+    @cached_property
+    def _found(self) -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
+        return self._find()
+
+    def with_findings(self, findings: tuple[Finding, ...], waived: tuple[Waived, ...]) -> "Report":
+        """The report with other findings, in their order."""
+        return attrs.evolve(self, find=lambda: (findings, waived))
 
     @property
     def as_of(self) -> date:
@@ -55,7 +71,7 @@ class Report:
     def summary(self) -> Mapping[str, int]:
         """The numbers: documents read, what was in effect on the day, and findings by severity."""
         rules = self.evaluation.rulebook.rules
-        resources = sum(len(group.resources) for group in self.evaluation.classes)
+        resources = len(self.evaluation.class_of)
         severities = Counter(finding.severity for finding in self.findings)
         return {
             "files": len(self.sources),
@@ -83,10 +99,9 @@ class Report:
 
     def cell(self, resource: str, responsibility: str) -> Cell:
         """One cell; raises UnknownName for a resource not in effect or an unknown responsibility."""
-        organisation = self.evaluation.organisation
         group = self.evaluation.class_of.get(resource)
         if group is None:
             raise UnknownName("resource in effect", resource, nearest(resource, self.evaluation.class_of))
         if responsibility not in group.outcomes:
             raise UnknownName("responsibility", responsibility, nearest(responsibility, group.outcomes))
-        return cell_of(group.outcomes[responsibility], organisation.resource[resource], organisation.minor_units)
+        return self.evaluation.cell(resource, responsibility)

@@ -1,17 +1,20 @@
 """Whether the holders of a resource meet what a rule requires, and what exactly they fail (`language §3.4`)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
 import attrs
 
 from sogov.evaluation.cells import Outcome
+from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.holdings import is_named
+from sogov.evaluation.rulings import Profile
 from sogov.evaluation.speeches import successor_of
 from sogov.organisation.tree import Tree
 from sogov.policy.requirements import INVOLVED, Requirement
 from sogov.values.bounds import Bound
-from sogov.values.holders import Holder
+from sogov.values.holders import HOME, Holder
+from sogov.values.identifiers import ROOT
 from sogov.values.shares import share_text
 
 _NOT_INVOLVED = "informed"
@@ -23,30 +26,50 @@ class Trial:
     def __init__(self, tree: Tree) -> None:
         """Take the departments as they stand on the day."""
         self._tree = tree
-        self._tested: dict[tuple[int, ...], tuple[str, ...]] = {}
-        self._named: dict[Holder, dict[int, frozenset[str]]] = {}
-        self._last: tuple[Mapping[str, Outcome], _Involved] | None = None
+        self._home = ROOT
+        self._tested: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._named: dict[tuple[Holder, str | None], dict[int, frozenset[str]]] = {}
+        self._last: tuple[ResourceClass, _Involved] | None = None
 
-    def failures(self, requirement: Requirement, outcomes: Mapping[str, Outcome]) -> tuple[str, ...]:
+    def holds_for(self, requirement: Requirement, profile: Profile) -> bool:
+        """Whether it holds for all resources with a profile, wherever they are; False is not certain.
+
+        Who is named by a ruling in the word of the test is there, vacant or not: that is what is asked most.
+        """
+        if requirement.asks_only_for_presence:
+            rulings = profile.rulings
+            about = rulings.values() if requirement.key == INVOLVED else (rulings[requirement.key],)
+            there = {
+                holder for ruling in about if ruling.responsibility.id != _NOT_INVOLVED for holder, _ in ruling.holders
+            }
+            includes = {successor_of(name, self._tree) for name in requirement.includes}
+            any_of = {successor_of(name, self._tree) for name in requirement.includes_any}
+            return includes <= there and (not any_of or not any_of.isdisjoint(there))
+        return False
+
+    def failures(self, requirement: Requirement, group: ResourceClass) -> tuple[str, ...]:
         """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""
-        others = [outcomes[key] for key in requirement.apart_from]
+        others = [group.outcome(key) for key in requirement.apart_from]
         if requirement.key == INVOLVED:
-            involved = self._involved(outcomes)
-            return () if involved.waits else tuple(self._failures(requirement, involved.cells, others))
-        cell = outcomes[requirement.key]
+            involved = self._involved(group)
+            waits, about = involved.waits, involved.cells
+        else:
+            about = (group.outcome(requirement.key),)
+            waits = about[0].status in ("conflict", "gap")
         # Requirements and outcomes outlive the trial, so that their identities stand for them.
-        key = (id(requirement), id(cell), *map(id, others))
+        home = group.home if HOME in requirement.named else None
+        key = (home, id(requirement), *map(id, about), *map(id, others))
         tested = self._tested.get(key)
         if tested is None:
-            waits = cell.status in ("conflict", "gap")
-            tested = self._tested[key] = () if waits else tuple(self._failures(requirement, (cell,), others))
+            self._home = group.home
+            tested = self._tested[key] = () if waits else tuple(self._failures(requirement, about, others))
         return tested
 
-    def _involved(self, outcomes: Mapping[str, Outcome]) -> "_Involved":
+    def _involved(self, group: ResourceClass) -> "_Involved":
         # One class after the other is asked several questions.
-        if self._last is None or self._last[0] is not outcomes:
-            cells = tuple(outcome for name, outcome in outcomes.items() if name != _NOT_INVOLVED)
-            self._last = outcomes, _Involved(cells, any(cell.status == "conflict" for cell in cells))
+        if self._last is None or self._last[0] is not group:
+            cells = tuple(outcome for name, outcome in group.outcomes.items() if name != _NOT_INVOLVED)
+            self._last = group, _Involved(cells, any(cell.status == "conflict" for cell in cells))
         return self._last[1]
 
     def _failures(self, requirement: Requirement, about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:
@@ -102,13 +125,14 @@ class Trial:
 
         A party of several cells is a named holder when it is one in one of them: its words there are words of it.
         """
-        known = self._named.get(name)
+        key = (name, self._home if name == HOME else None)
+        known = self._named.get(key)
         if known is None:
-            known = self._named[name] = {}
+            known = self._named[key] = {}
         named = known.get(id(outcome))
         if named is None:
             meant = successor_of(name, self._tree)
-            parties = (party for party in outcome.parties if is_named(party, meant, outcome.home, self._tree))
+            parties = (party for party in outcome.parties if is_named(party, meant, self._home, self._tree))
             named = known[id(outcome)] = frozenset(party.identity for party in parties)
         return named
 

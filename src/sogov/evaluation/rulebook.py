@@ -11,8 +11,10 @@ from sogov.organisation.entities import Responsibility
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy, Rule, Waiver
+from sogov.selectors.regions import union_of_bits
 from sogov.selectors.selector import EVERYTHING, Selector
 from sogov.selectors.universe import Universe
+from sogov.values.holders import HOME
 from sogov.values.identifiers import ROOT
 
 
@@ -21,6 +23,7 @@ class Rulebook:
     """What is in effect on a day, and the reach (as bits) of each part of it.
 
     A rule has one reach for what it assigns and requires, and one for what it contributes (`language §2.2`).
+    `requiring_home` are the reaches of rules with a requirement that names `@home`.
     """
 
     rules: tuple[Rule, ...]
@@ -31,6 +34,7 @@ class Rulebook:
     contribution: Mapping[str, int]
     waived: Mapping[str, int]
     required: Mapping[str, int]
+    requiring_home: int
     _speaking: Mapping[str, int]
     _reaching: Mapping[int, tuple[Rule, ...]]
     _speeches: Mapping[tuple[str, int], tuple[Speech, ...]]
@@ -109,6 +113,9 @@ def rulebook(organisation: Organisation, policies: Iterable[Policy], tree: Tree)
         contribution=contribution,
         waived=waived,
         required=required,
+        requiring_home=union_of_bits(
+            territory[rule.id] for rule in rules for requirement in rule.requires if HOME in requirement.named
+        ),
         speaking=speaking,
         reaching={number: tuple(reaching[number]) for number in reaching},
         speeches={key: tuple(said) for key, said in speeches.items()},

@@ -37,7 +37,7 @@ class Case:
     @property
     def home(self) -> str:
         """The home, after successors."""
-        return self.group.home
+        return self.tree.home_of(self.resource.department)
 
     @cached_property
     def traits(self) -> Traits:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from sogov.evaluation.cells import Outcome
-from sogov.evaluation.funding import cell_of
 from sogov.evaluation.requirements import Trial
 from sogov.explanation.case import Case
 from sogov.explanation.expectations import why_not
@@ -39,9 +38,9 @@ def explained(case: Case, responsibilities: Iterable[str], expected: Holder | No
 
 
 def _argument(outcome: Outcome, case: Case) -> Argument:
-    organisation, book = case.evaluation.organisation, case.evaluation.rulebook
-    responsibility = organisation.responsibility[outcome.responsibility]
-    cell = cell_of(outcome, case.resource, organisation.minor_units)
+    book = case.evaluation.rulebook
+    responsibility = case.evaluation.organisation.responsibility[outcome.responsibility]
+    cell = case.evaluation.cell(case.resource.id, outcome.responsibility)
     decision = outcome.decision
     silent = [(speech, case.unmet_by(speech)) for speech in book.all_speeches(responsibility.id)]
     required = responsibility.required
@@ -74,7 +73,7 @@ def _duties(keys: frozenset[str], case: Case) -> Iterator[Duty]:
                     place=case.place(rule.origin.at("require", requirement.key)),
                     severity=rule.severity,
                     responsibility=requirement.responsibility,
-                    failures=trial.failures(requirement, case.group.outcomes),
+                    failures=trial.failures(requirement, case.group),
                     waits=_waits(requirement, case),
                 )
 

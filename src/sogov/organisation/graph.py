@@ -38,7 +38,7 @@ def graph_of(organisation: "Organisation", tree: Tree | None = None) -> "network
         "department": organisation.departments,
         "platform": organisation.platforms,
         "responsibility": organisation.responsibilities,
-        "resource": organisation.resources,
+        "resource": tuple(organisation.resources),
     }
     graph.add_node(Node("department", ROOT), kind="department", id=ROOT, name=organisation.name)
     for kind, entities in sections.items():

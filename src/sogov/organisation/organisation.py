@@ -16,6 +16,7 @@ from sogov.organisation.entities import (
     Resource,
     Responsibility,
 )
+from sogov.organisation.inventory import Inventory, inventory_of
 from sogov.organisation.tree import Tree
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from sogov.organisation.graph import Node
 
-Entity = TypeVar("Entity", Function, Department, Platform, Resource, Responsibility)
+Entity = TypeVar("Entity", Function, Department, Platform, Responsibility)
 
 
 @attrs.frozen
@@ -42,7 +43,7 @@ class Organisation:
     platforms: tuple[Platform, ...] = ()
     stages: tuple[str, ...] = DEFAULT_STAGES
     responsibilities: tuple[Responsibility, ...] = BUILT_IN
-    resources: tuple[Resource, ...] = ()
+    resources: Inventory = attrs.field(factory=Inventory, converter=inventory_of)
 
     @cached_property
     def function(self) -> Mapping[str, Function]:
@@ -67,7 +68,7 @@ class Organisation:
     @cached_property
     def resource(self) -> Mapping[str, Resource]:
         """The resources by id."""
-        return _by_id(self.resources)
+        return self.resources.by_id
 
     def on(self, day: date) -> Tree:
         """The departments as they stand on a day."""

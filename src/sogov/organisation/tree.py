@@ -10,7 +10,7 @@ from sogov.organisation.entities import Department
 from sogov.values.identifiers import ROOT
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)
 class Performer:
     """Where a function was found from a home: the unit, and the departments that perform it for that unit.
 

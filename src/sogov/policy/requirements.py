@@ -1,5 +1,7 @@
 """What a rule requires of whoever holds a responsibility (`language §3.4`)."""
 
+from functools import cached_property
+
 import attrs
 
 from sogov.values.bounds import Bound
@@ -26,3 +28,15 @@ class Requirement:
     def responsibility(self) -> str | None:
         """The responsibility that it is about; None for `involved`."""
         return None if self.key == INVOLVED else self.key
+
+    @cached_property
+    def named(self) -> frozenset[Holder]:
+        """The holders that its tests name."""
+        shared = (holder for holder, _ in self.share)
+        return frozenset((*self.includes, *self.includes_any, *(self.only or ()), *self.excludes, *shared))
+
+    @property
+    def asks_only_for_presence(self) -> bool:
+        """Whether all that it asks is that somebody is there."""
+        others = (self.only, self.count, self.largest)
+        return all(test is None for test in others) and not (self.excludes or self.share or self.apart_from)

@@ -6,14 +6,13 @@ from sogov.structure.entities import by_id, department, function, platform, resp
 from sogov.structure.entries import Entry
 from sogov.structure.figures import count, currency
 from sogov.structure.references import References
-from sogov.structure.resources import resources
 from sogov.structure.sections import Sections
 
 _NOTHING_SAID = Organisation()
 
 
 def organisation(sections: Sections, references: References) -> Organisation:
-    """The organisation that the sections state; every section is sorted by id."""
+    """The organisation that the sections state, without its resources; every section is sorted by id."""
     frames = [_frame(entry, references) for entry in sections.organisations]
     frame = frames[0] if frames else _NOTHING_SAID
     departments = sections.departments.entries
@@ -27,7 +26,6 @@ def organisation(sections: Sections, references: References) -> Organisation:
         platforms=by_id(map(platform, sections.platforms.entries)),
         stages=sections.stages if sections.stages is not None else DEFAULT_STAGES,
         responsibilities=responsibilities(sections.responsibilities.entries, references),
-        resources=resources(sections.resources.entries, references, frame.currency),
     )
 
 

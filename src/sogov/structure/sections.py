@@ -45,7 +45,6 @@ class Sections:
     departments: Section
     platforms: Section
     responsibilities: Section
-    resources: Section
     policies: tuple[PolicySection, ...]
 
 
@@ -59,7 +58,6 @@ def merged(organisations: Iterable[Entry], policies: Iterable[Entry], faults: Fa
         departments=section("department", "departments", documents),
         platforms=section("platform", "platforms", documents),
         responsibilities=section("responsibility", "responsibilities", documents),
-        resources=section("resource", "resources", documents),
         policies=_policies(tuple(policies)),
     )
 
@@ -95,11 +93,15 @@ def _ids(sort: str, entries: Iterable[Entry], key: str = "id") -> list[str]:
         found.append(word)
         known = first.setdefault(word.lower(), entry)
         if known is not entry:
-            as_what = "" if known.text(key) == word else f", as `{known.text(key)}`,"
-            where = entry.faults.whereabouts(known.at(key))
-            message = f"the {sort} `{word}` is stated already{as_what} in {where}"
-            entry.faults.add("duplicate-id", entry.at(key), message, _UNIQUE)
+            report_repeated(sort, word, entry.at(key), known.text(key), known.at(key), entry.faults)
     return found
+
+
+def report_repeated(sort: str, word: str, origin: Origin, known: str, known_at: Origin, faults: FaultList) -> None:
+    """Report an id that was there before, perhaps in other capitals."""
+    as_what = "" if known == word else f", as `{known}`,"
+    message = f"the {sort} `{word}` is stated already{as_what} in {faults.whereabouts(known_at)}"
+    faults.add("duplicate-id", origin, message, _UNIQUE)
 
 
 def _stated_once(key: str, documents: Iterable[Entry], faults: FaultList) -> list[Entry]:

@@ -12,7 +12,7 @@ from sogov.organisation.entities import Resource
 from sogov.structure.entries import Entry
 from sogov.structure.fault_list import FaultList
 from sogov.structure.references import References
-from sogov.structure.resources import resources
+from sogov.structure.resources import ResourceReader
 from sogov.structure.sections import section
 from sogov.structure.statements import stated
 from sogov.structure.workspace import Workspace
@@ -97,8 +97,8 @@ class _Reader:
             return None
         inner = Entry(tree, entry.at("resource"), entry.faults)
         organisation = self.workspace.organisation
-        (resource,) = resources([inner], self.references, organisation.currency)
-        known = next((other for other in organisation.resources if other.id.lower() == resource.id.lower()), None)
+        resource = ResourceReader(self.references, organisation.currency).resource(inner)
+        known = organisation.resources.named_like(resource.id)
         if known is not None:
             where = entry.faults.whereabouts(known.origin)
             message = f"the resource {excerpt(resource.id)} is stated already in {where}"

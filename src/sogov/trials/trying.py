@@ -9,6 +9,7 @@ import attrs
 from sogov.documents.sources import Source
 from sogov.evaluation.report import Report
 from sogov.findings.findings import Place
+from sogov.organisation.entities import Resource
 from sogov.structure.workspace import Workspace
 from sogov.trials.coverage import Coverage, deciding_rules, resource_coverage, rule_coverage
 from sogov.trials.trial import Trial
@@ -77,7 +78,7 @@ def tried(workspace: Workspace, trials: Iterable[Trial], day: date, evaluate: Ev
     for trial in trials:
         on = trial.day or day
         if trial.written is not None:
-            report = evaluate(_with(workspace, trial), on)
+            report = evaluate(_with(workspace, trial.written), on)
         elif on in reports:
             report = reports[on]
         else:
@@ -94,7 +95,7 @@ def tried(workspace: Workspace, trials: Iterable[Trial], day: date, evaluate: Ev
     )
 
 
-def _with(workspace: Workspace, trial: Trial) -> Workspace:
-    added = (trial.written,) if trial.written is not None else ()
-    together = sorted((*workspace.organisation.resources, *added), key=lambda resource: resource.id)
-    return attrs.evolve(workspace, organisation=attrs.evolve(workspace.organisation, resources=tuple(together)))
+def _with(workspace: Workspace, written: Resource) -> Workspace:
+    organisation = workspace.organisation
+    resources = organisation.resources.with_one(written)
+    return attrs.evolve(workspace, organisation=attrs.evolve(organisation, resources=resources))

@@ -8,7 +8,8 @@ HOME_WORD = "@home"
 DEPARTMENT_PREFIX = "department:"
 
 
-@attrs.frozen
+# Holders are looked up far more often than they are made.
+@attrs.frozen(cache_hash=True)
 class Holder:
     """Who is to hold something; `id` is the function's or the department's id, empty for the home."""
 

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 
 ROOT = "@root"
 
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}")
+IDENTIFIER = r"[A-Za-z0-9][A-Za-z0-9._-]{0,127}"
+"""The pattern of an id."""
+
+_IDENTIFIER = re.compile(IDENTIFIER)
 
 
 def is_identifier(text: str) -> bool:

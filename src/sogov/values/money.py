@@ -8,7 +8,7 @@ from typing import Literal
 
 import attrs
 
-from sogov.values.numbers import integer_text, round_half_up
+from sogov.values.numbers import integer_text
 
 Per = Literal["week", "month", "quarter", "year"]
 
@@ -31,13 +31,27 @@ class Rate:
     @property
     def monthly_ratio(self) -> tuple[int, int]:
         """The amount per month as a numerator and a denominator, which may have a common factor."""
-        times, parts = _A_MONTH_IS[self.per]
-        return self.amount.numerator * times, self.amount.denominator * parts
+        return monthly_ratio(self.amount.numerator, self.amount.denominator, self.per)
+
+
+def monthly_ratio(over: int, under: int, per: str) -> tuple[int, int]:
+    """So many parts (`over`) of a whole (`under`) in a period as parts of a whole a month.
+
+    Raises KeyError for what is no period.
+    """
+    times, parts = _A_MONTH_IS[per]
+    return over * times, under * parts
 
 
 def minor_units(amount: Fraction, places: int) -> int:
     """The amount in whole minor units of 10^-places, rounded half up."""
-    return round_half_up(amount * 10**places)
+    return rounded_units(amount.numerator, amount.denominator, places)
+
+
+def rounded_units(over: int, under: int, places: int) -> int:
+    """So many parts (`over`) of a whole (`under`) in whole minor units of 10^-places, rounded half up."""
+    scale: int = 10**places
+    return (2 * over * scale + under) // (2 * under)
 
 
 def amount(units: int, places: int) -> Decimal:

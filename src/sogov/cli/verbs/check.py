@@ -46,10 +46,9 @@ def run(options: Namespace, console: "Console") -> int:
     pages = tuple(page_of(check) for check in catalogue() if is_wanted(check.name))
 
     def answer(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
-        chosen = attrs.evolve(
-            report,
-            findings=tuple(filter(is_found, report.findings)),
-            waived=tuple(waived for waived in report.waived if is_found(waived.finding)),
+        chosen = report.with_findings(
+            tuple(filter(is_found, report.findings)),
+            tuple(waived for waived in report.waived if is_found(waived.finding)),
         )
         result = attrs.evolve(result_of(chosen, fail_level), pages=pages)
         tell(result, wanted, style, console)

@@ -61,4 +61,4 @@ def run(options: Namespace, console: "Console") -> int:
         deliver(wanted, renderers("explanation", "pieces", explanation), style, console)
         return exits.DONE
 
-    return answered(options, console, answer)
+    return answered(options, console, answer, needs_findings=False)

@@ -49,4 +49,4 @@ def run(options: Namespace, console: "Console") -> int:
             deliver(wanted, renderers("cells", "portfolio_pieces", portfolio), style, console)
         return exits.DONE
 
-    return answered(options, console, answer)
+    return answered(options, console, answer, needs_findings=False)

@@ -1,14 +1,13 @@
 """What `who -f markdown` writes: a table of cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sogov.evaluation.cells import Cell, CellHolder
-from sogov.evaluation.portfolios import Portfolio, Rows, currency_of
+from sogov.evaluation.portfolios import Portfolio, Rows
 from sogov.formats.escapes import markdown
 from sogov.formats.markdown.writing import strong, table
 from sogov.formats.prose import counted, in_reading_order, listed, money
 from sogov.formats.style import Style
-from sogov.organisation.organisation import Organisation
 from sogov.values.shares import share_text
 
 _TITLES = ("Resource", "responsibility", "status", "holder", "department", "share", "a month", "rules")
@@ -18,7 +17,7 @@ _NUMBERS = (5, 6)
 def pieces(rows: Rows, style: Style) -> Iterator[str]:
     """The cells of resources, one row a holder; cells of which nothing is said only where all is wanted."""
     cells = (cell for cell in in_reading_order(rows.cells) if style.is_verbose or cell.status != "none")
-    return (f"{line}\n" for line in _table(cells, rows.organisation))
+    return (f"{line}\n" for line in _table(cells, rows.currency))
 
 
 def portfolio_pieces(portfolio: Portfolio, _style: Style) -> Iterator[str]:
@@ -33,20 +32,20 @@ def _portfolio(portfolio: Portfolio) -> Iterator[str]:
     yield f"{strong(portfolio.holder)} holds something of {counted(resources, 'resource')}{sum_text}."
     if portfolio.cells:
         yield ""
-        yield from _table(in_reading_order(portfolio.cells), portfolio.rows.organisation)
+        yield from _table(in_reading_order(portfolio.cells), portfolio.rows.currency)
 
 
-def _table(cells: Iterable[Cell], organisation: Organisation) -> Iterator[str]:
-    return table(_TITLES, (row for cell in cells for row in _rows(cell, organisation)), _NUMBERS)
+def _table(cells: Iterable[Cell], currency_of: Callable[[str], str]) -> Iterator[str]:
+    return table(_TITLES, (row for cell in cells for row in _rows(cell, currency_of)), _NUMBERS)
 
 
-def _rows(cell: Cell, organisation: Organisation) -> Iterator[tuple[str, ...]]:
+def _rows(cell: Cell, currency_of: Callable[[str], str]) -> Iterator[tuple[str, ...]]:
     head = (markdown(cell.resource), markdown(cell.responsibility), cell.status)
     rules = ", ".join(map(markdown, cell.rules))
     if not cell.holders:
         yield (*head, "", "", "", "", rules)
     for holder in cell.holders:
-        yield (*head, *_holder(holder, currency_of(organisation, cell.resource)), rules)
+        yield (*head, *_holder(holder, currency_of(cell.resource)), rules)
 
 
 def _holder(holder: CellHolder, currency: str) -> tuple[str, str, str, str]:

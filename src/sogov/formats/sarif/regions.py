@@ -29,7 +29,7 @@ class Text:
 
         A place that goes on for long is cut: at the end of its first line, or within it.
         """
-        if place.line is None or place.column is None or self._source.text is None:
+        if place.line is None or place.column is None or not self._source.is_shown:
             return {}
         start = (place.line, place.column)
         end = self._end(place, start)
@@ -69,7 +69,7 @@ class Text:
 
     def _units(self, line: int, column: int) -> int:
         """A column in UTF-16 code units; both start at 1."""
-        if self._source.text is None or self._source.text.isascii():
+        if self._source.text is not None and self._source.text.isascii():
             return column
         if line not in self._wide:
             text = self._line(line)

@@ -1,15 +1,14 @@
 """What `who` says to people: a table of cells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from sogov.evaluation.cells import Cell, CellHolder
-from sogov.evaluation.portfolios import Portfolio, Rows, currency_of
+from sogov.evaluation.portfolios import Portfolio, Rows
 from sogov.formats.escapes import visible, without_commands
 from sogov.formats.prose import counted, in_reading_order, listed, money
 from sogov.formats.style import Style
 from sogov.formats.text.paint import painted
 from sogov.formats.text.tables import Column, table
-from sogov.organisation.organisation import Organisation
 from sogov.values.shares import share_text
 
 _COLUMNS = (
@@ -27,7 +26,7 @@ _COLUMNS = (
 def pieces(rows: Rows, style: Style) -> Iterator[str]:
     """The cells of resources, one line a holder; cells of which nothing is said only where all is wanted."""
     cells = [cell for cell in in_reading_order(rows.cells) if style.is_verbose or cell.status != "none"]
-    return (f"{line}\n" for line in without_commands(_table(cells, rows.organisation, style)))
+    return (f"{line}\n" for line in without_commands(_table(cells, rows.currency, style)))
 
 
 def portfolio_pieces(portfolio: Portfolio, style: Style) -> Iterator[str]:
@@ -36,7 +35,7 @@ def portfolio_pieces(portfolio: Portfolio, style: Style) -> Iterator[str]:
 
 
 def _portfolio(portfolio: Portfolio, style: Style) -> Iterator[str]:
-    organisation = portfolio.rows.organisation
+    organisation = portfolio.rows.currency
     yield from _table(in_reading_order(portfolio.cells), organisation, style)
     numbers: dict[str, int] = {}
     for cell in in_reading_order(portfolio.cells):
@@ -49,7 +48,7 @@ def _portfolio(portfolio: Portfolio, style: Style) -> Iterator[str]:
     yield f"{name}: {listed(deeds) or 'holds nothing'}" + (f"; pays {listed(paid)} a month" if paid else "")
 
 
-def _table(cells: Iterable[Cell], organisation: Organisation, style: Style) -> Iterator[str]:
+def _table(cells: Iterable[Cell], currency_of: Callable[[str], str], style: Style) -> Iterator[str]:
     rows: list[tuple[str, ...]] = []
     last = ""
     for cell in cells:
@@ -57,7 +56,7 @@ def _table(cells: Iterable[Cell], organisation: Organisation, style: Style) -> I
         last = cell.resource
         head = (name, visible(cell.responsibility), cell.status)
         rules = ", ".join(map(visible, cell.rules))
-        currency = currency_of(organisation, cell.resource)
+        currency = currency_of(cell.resource)
         if not cell.holders:
             rows.append((*head, "", "", "", "", rules))
         for number, holder in enumerate(cell.holders):

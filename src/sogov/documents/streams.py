@@ -1,0 +1,156 @@
+"""Streams: files of JSON Lines, one resource a line, which are read in blocks and never all at once (`language §2`)."""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from typing import Protocol, TypeVar
+
+import attrs
+
+from sogov.documents.drafts import Draft, draft_of
+from sogov.documents.faults import Fault
+from sogov.documents.inspection import holds_lone_surrogate
+from sogov.documents.limits import Limits
+from sogov.documents.reader import Reading, read
+from sogov.documents.schemas import check_resources
+from sogov.documents.sources import Source
+
+T = TypeVar("T")
+
+_MARK = b"\xef\xbb\xbf"
+_surrogate = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+class Opened(Protocol):
+    """A file that can be read from anywhere."""
+
+    def each(self, function: Callable[[bytes], T]) -> Iterator[tuple[int, int, T]]:
+        """What a function makes of each block of whole lines, in their order, with the bytes where it begins and ends.
+
+        The function may be called in other processes. A byte order mark before the first line is in no block.
+        """
+
+    def read(self, start: int, end: int) -> bytes:
+        """The bytes from one place up to another."""
+
+
+@attrs.frozen
+class Block:
+    """Whole lines of a stream: the bytes where they begin and end, the number of the first, from 0, and how many."""
+
+    start: int
+    end: int
+    first: int
+    count: int
+
+
+class Stream:
+    """A file of JSON Lines, and the blocks of it that have been read."""
+
+    def __init__(self, name: str, opened: Opened) -> None:
+        """Take a file by the name to report it by."""
+        self.source = Source(name, lines=self._line)
+        self._opened = opened
+        self._blocks: list[Block] = []
+        self._last: tuple[Block, list[bytes]] | None = None
+
+    def each(self, function: Callable[[list[bytes]], T]) -> Iterator[tuple[Block, T]]:
+        """What a function makes of the lines of each block, in their order; it may be called in other processes."""
+        for start, end, (count, made) in self._opened.each(lambda data: _counted(data, function)):
+            first = self._blocks[-1].first + self._blocks[-1].count if self._blocks else 0
+            block = Block(start, end, first, count)
+            self._blocks.append(block)
+            yield block, made
+
+    def lines(self, block: Block) -> list[bytes]:
+        """The lines of a block that has been read."""
+        if self._last is None or self._last[0] != block:
+            self._last = block, lines_of(self._opened.read(block.start, block.end))
+        return self._last[1]
+
+    def line(self, number: int) -> bytes | None:
+        """A line of a block that has been read, by its number; None where there is none."""
+        found = bisect_right(self._blocks, number, key=lambda block: block.first) - 1
+        block = self._blocks[found] if found >= 0 else None
+        if block is None or number >= block.first + block.count:
+            return None
+        return self.lines(block)[number - block.first]
+
+    def _line(self, number: int) -> str | None:
+        line = self.line(number)
+        return None if line is None else line.decode(errors="replace")
+
+
+def lines_of(data: bytes) -> list[bytes]:
+    """The lines of a block, without their ends."""
+    lines = data.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    return lines
+
+
+def draft_of_lines(lines: Sequence[bytes], limits: Limits) -> Draft | None:
+    """The draft of resources, one a line; None where a line may not be a plain one."""
+    if max(map(len, lines)) > min(limits.text, limits.line):
+        return None
+    text = b"\n".join(lines)
+    if b"\r" in text:
+        text = text.replace(b"\r\n", b"\n")
+    # Between two resources stands a line break, and nowhere else; a colon that is escaped could hide a repeated key.
+    if text.count(b"}\n{") != len(lines) - 1 or b"\\u003" in text:
+        return None
+    draft = _drafter()(text, text.count(b":"))
+    return None if draft is None or len(draft.ids) != len(lines) else draft
+
+
+def read_line(source: Source, number: int, line: bytes, limits: Limits) -> Reading:
+    """The reading of one line of a source, strictly and with every fault of its text and its shape in its place."""
+    if len(line) > limits.line:
+        message = f"the line has more than {limits.line} bytes"
+        fault = Fault("limit", source, (number,), message, "state one resource a line", offset=0)
+        return Reading(source, None, (fault,))
+    if line.startswith(_MARK):
+        message = "a byte order mark stands before the first line of a file, and nowhere else"
+        return Reading(source, None, (Fault("invalid-json", source, (number,), message, "delete it", offset=0),))
+    reading = read(source.name, line, limits)
+    shape = check_resources(reading.source, {"resources": [reading.tree]}, limits) if reading.tree is not None else []
+    # The resource stands in its line as it would in the list of a document.
+    pointers = [fault.pointer for fault in reading.faults] + [fault.pointer[2:] for fault in shape]
+    faults = (
+        attrs.evolve(fault, source=source, pointer=(number, *pointer))
+        for fault, pointer in zip((*reading.faults, *shape), pointers, strict=True)
+    )
+    return Reading(source, reading.tree, tuple(faults))
+
+
+@cache
+def _drafter() -> Callable[[bytes, int], Draft | None]:
+    try:
+        from sogov.documents.structs import draft_of_structs
+    except ImportError:
+        return _draft_of_text
+    return draft_of_structs
+
+
+def _draft_of_text(text: bytes, colons: int) -> Draft | None:
+    try:
+        trees = [_decode(line.decode()) for line in text.split(b"\n")]
+    except (ValueError, RecursionError):
+        return None
+    if _surrogate.search(text) is not None and holds_lone_surrogate(text.decode()):
+        return None
+    return draft_of(trees, colons)
+
+
+def _refused(constant: str) -> object:
+    raise ValueError(constant)
+
+
+_decode = json.JSONDecoder(parse_constant=_refused).decode
+
+
+def _counted(data: bytes, function: Callable[[list[bytes]], T]) -> tuple[int, T]:
+    lines = lines_of(data)
+    return len(lines), function(lines)
