@@ -23,7 +23,7 @@ LAYERS = (
     ("files",),
     ("handbook",),
     ("checks", "importers", "formats"),
-    ("explanation", "statistics", "trials"),
+    ("drawings", "explanation", "statistics", "tables", "trials"),
     ("evaluation",),
     ("structure", "layout"),
     ("organisation", "policy"),
@@ -35,7 +35,10 @@ LAYERS = (
 SHELVES = {
     "checks": {"sogov.checks.check", "sogov.checks.naming", "sogov.checks.prose", "sogov.checks.splits"},
     "importers": {"sogov.importers.imports"},
-    "formats": {f"sogov.formats.{name}" for name in ("escapes", "objects", "prose", "reasons", "results", "style")},
+    "formats": {
+        f"sogov.formats.{name}"
+        for name in ("diagrams", "escapes", "figures", "grids", "objects", "prose", "reasons", "results", "style")
+    },
 }
 
 # What asks the machine or the moment for an answer, and what runs text as code. `*` at the front: of any value.
@@ -64,7 +67,7 @@ IMPURE_MODULES = {
 }
 ABOVE_PURITY = {"__main__", "cli", "sogov", "api", "blocks", "files"}
 
-HEAVY = {"jsonschema", "networkx", "referencing"}
+HEAVY = {"jsonschema", "networkx", "referencing", "xlsxwriter"}
 LINES = 300
 
 

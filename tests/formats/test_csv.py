@@ -6,7 +6,7 @@ import re
 import attrs
 import pytest
 
-from sogov.formats.csv import pieces
+from sogov.formats.csv.findings import pieces
 from sogov.formats.escapes import visible
 from sogov.formats.results import Result
 from sogov.formats.style import PLAIN

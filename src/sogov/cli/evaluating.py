@@ -16,7 +16,7 @@ from sogov.cli.console import Console
 from sogov.cli.outputs import Output, deliver, goes_out, outputs
 from sogov.cli.pages import page_of
 from sogov.cli.progress import Progress, shown_progress
-from sogov.cli.rendering import renderers
+from sogov.cli.rendering import formats, renderers
 from sogov.cli.summary import append_summary
 from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
@@ -27,6 +27,7 @@ from sogov.findings.errors import InputErrors
 from sogov.formats.prose import verdict
 from sogov.formats.results import Result, missing_from, refusal
 from sogov.formats.style import PLAIN, Style
+from sogov.formats.text.findings import problem_pieces
 from sogov.structure.workspace import Read, Workspace
 
 STANDARD_INPUT = "-"
@@ -81,9 +82,13 @@ def nothing_checked(missing: str, code: int, console: Console) -> int:
 
 
 def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> int:
-    """Report input errors in the formats that were asked for."""
+    """Report input errors in the formats that were asked for; on standard error where one of them cannot say them."""
     pages = tuple(page_of(check) for check in catalogue() if check.kind == "input")
-    tell(attrs.evolve(result, pages=pages), wanted, style, console)
+    able = tuple(output for output in wanted if output.format in formats("findings"))
+    if able != wanted:
+        for line in problem_pieces(result, PLAIN):
+            console.say(line.rstrip("\n"))
+    tell(attrs.evolve(result, pages=pages), able, style, console)
     return exits.REFUSED
 
 

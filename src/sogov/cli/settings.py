@@ -74,13 +74,18 @@ def jobs() -> int:
 
 def names(given: Iterable[str] | None, known: Mapping[str, bool], option: str) -> frozenset[str]:
     """The names of findings that an option gives, each known and (the value) one that can be chosen."""
-    found = [name for text in given or () for name in text.split(",")]
+    found = words(given)
     for name in found:
         if name not in known:
             raise UsageError(f"there is no finding `{name}` for {option}{hint(name, known)}")
         if not known[name]:
             raise UsageError(f"`{name}` is an input error, which stops a run; {option} cannot choose it")
     return frozenset(found)
+
+
+def words(given: Iterable[str] | None) -> list[str]:
+    """The words that a repeatable option gives, several of which may be in one, separated by commas."""
+    return [word for text in given or () for word in text.split(",")]
 
 
 def hint(word: str, known: Iterable[str]) -> str:

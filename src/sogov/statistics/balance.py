@@ -7,8 +7,8 @@ from typing import Literal
 
 import attrs
 
+from sogov.evaluation.bills import Bill
 from sogov.organisation.organisation import Organisation
-from sogov.statistics.bills import Bill
 from sogov.statistics.sums import in_order
 from sogov.values.money import amount
 
@@ -50,7 +50,7 @@ class Balance:
 
 
 def unallocated(bills: Iterable[Bill], organisation: Organisation) -> tuple[Unallocated, ...]:
-    """Every part of a bill that no department pays, in the order of the bills; what comes to 0 is left out."""
+    """Every part of a bill that no department pays, by resource, then by holder; what comes to 0 is left out."""
     found = []
     for bill in bills:
         lost: list[tuple[int, Reason, str]] = [(bill.left, _OPEN.get(bill.outcome.status, "under-funded"), "")]
@@ -59,10 +59,13 @@ def unallocated(bills: Iterable[Bill], organisation: Organisation) -> tuple[Unal
             for held in bill.outcome.holdings
             if held.problem is not None
         ]
+        if not any(units > 0 for units, _, _ in lost):
+            continue
+        resource = organisation.resources.resource(bill.row)
         found += [
             Unallocated(
-                resource=bill.resource.id,
-                name=bill.resource.name,
+                resource=resource.id,
+                name=resource.name,
                 currency=bill.currency,
                 amount=amount(units, organisation.minor_units),
                 reason=reason,
@@ -71,7 +74,7 @@ def unallocated(bills: Iterable[Bill], organisation: Organisation) -> tuple[Unal
             for units, reason, holder in lost
             if units > 0
         ]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda part: (part.resource, part.holder)))
 
 
 def balances(bills: Iterable[Bill], organisation: Organisation) -> tuple[Balance, ...]:

@@ -1,18 +1,17 @@
 """How far technology and communication work together: in how many resources, and from which stage on."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import attrs
 
 from sogov.evaluation.cells import Outcome
-from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.evaluation import Evaluation
-from sogov.evaluation.holdings import is_named
 from sogov.evaluation.stages import in_stage
+from sogov.organisation.columns import Columns
 from sogov.organisation.tree import Tree
 from sogov.statistics.sides import Sides
-from sogov.values.holders import Holder
 
 INFORMED = "informed"
 
@@ -65,27 +64,32 @@ class Collaboration:
 
 def collaboration(evaluation: Evaluation, sides: Sides) -> Collaboration:
     """How far the two sides work together."""
-    total = sum(len(group.resources) for group in evaluation.classes)
-    in_stages: dict[str | None, int] = {}
-    for resource in evaluation.resources:
-        in_stages[resource.stage] = in_stages.get(resource.stage, 0) + 1
-    seen: set[str] = set()
+    stages_of = Counter(stage for _, _, stage in evaluation.rows(_stages))
+    seen: set[int] = set()
     stages = []
+    # Where no rule asks for a stage, nobody comes or goes with it.
+    asks = any(rule.where.stage is not None for rule in evaluation.rulebook.rules)
     for stage in evaluation.organisation.stages:
-        there = list(_present(in_stage(evaluation, stage), sides))
-        with_technology = {resource.id for group, (yes, _) in there if yes for resource in group.resources}
-        stages.append(StagePresence(stage, in_stages.get(stage, 0), _counted(there), len(with_technology - seen)))
+        there = list(_present(in_stage(evaluation, stage) if asks else evaluation, sides))
+        with_technology = {row for rows, (yes, _) in there if yes for row in rows}
+        stages.append(StagePresence(stage, stages_of[stage], _counted(there), len(with_technology - seen)))
         seen |= with_technology
+    total = stages_of.total()
     return Collaboration(sides, total, _counted(_present(evaluation, sides)), tuple(stages), total - len(seen))
 
 
-_Present = tuple[ResourceClass, tuple[bool, bool]]
+_Present = tuple[Sequence[int], tuple[bool, bool]]
+
+
+def _stages(columns: Columns) -> Iterator[str | None]:
+    stages = [description.stage for description in columns.descriptions]
+    return map(stages.__getitem__, columns.description)
 
 
 def _counted(present: Iterable[_Present]) -> Presence:
     technology = communication = together = 0
-    for group, (has_technology, has_communication) in present:
-        number = len(group.resources)
+    for rows, (has_technology, has_communication) in present:
+        number = len(rows)
         technology += number * has_technology
         communication += number * has_communication
         together += number * (has_technology and has_communication)
@@ -93,28 +97,35 @@ def _counted(present: Iterable[_Present]) -> Presence:
 
 
 def _present(evaluation: Evaluation, sides: Sides) -> Iterator[_Present]:
-    """Each class with whether technology, and whether communication, is among those involved."""
+    """The rows of each class, with whether technology, and whether communication, is among those involved."""
+    both = [_Side(functions, evaluation.tree) for functions in (sides.technology, sides.communication)]
     known: dict[int, tuple[bool, bool]] = {}
     for group in evaluation.classes:
         technology = communication = False
         for outcome in group.outcomes.values():
-            if outcome.responsibility == INFORMED:
+            if outcome.responsibility == INFORMED or not outcome.holdings:
                 continue
-            # Classes share outcomes, so that each is looked at once; the evaluation keeps them all alive.
+            # Classes share outcomes, so that each is looked at once; the classes keep them all alive.
             found = known.get(id(outcome))
             if found is None:
-                found = known[id(outcome)] = (
-                    _is_one_of(outcome, sides.technology, evaluation.tree),
-                    _is_one_of(outcome, sides.communication, evaluation.tree),
-                )
+                found = known[id(outcome)] = both[0].holds(outcome), both[1].holds(outcome)
             technology, communication = technology or found[0], communication or found[1]
-        yield group, (technology, communication)
+        yield evaluation.members[group.number], (technology, communication)
 
 
-def _is_one_of(outcome: Outcome, functions: tuple[str, ...], tree: Tree) -> bool:
-    """Whether a party of an outcome is one of the functions (`language §3.2`)."""
-    return any(
-        is_named(party, Holder("function", function), outcome.home, tree)
-        for party in outcome.parties
-        for function in functions
-    )
+class _Side:
+    """One side: its functions, and the departments that perform one of them."""
+
+    def __init__(self, functions: tuple[str, ...], tree: Tree) -> None:
+        self._functions = frozenset(functions)
+        self._departments = frozenset(
+            department for department in tree.in_effect if self._functions & {*tree.stated[department].performs}
+        )
+
+    def holds(self, outcome: Outcome) -> bool:
+        """Whether a party of an outcome is one of the functions (`language §3.2`)."""
+        return any(
+            held.department in self._departments
+            or (held.holder.kind == "function" and held.holder.id in self._functions)
+            for held in outcome.holdings
+        )

@@ -7,11 +7,12 @@ from fractions import Fraction
 
 import attrs
 
+from sogov.evaluation.bills import Bill
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import workers_of
+from sogov.organisation.columns import Columns
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.statistics.bills import Bill
 from sogov.statistics.sums import Sum, sums_of
 from sogov.values.identifiers import ROOT
 from sogov.values.money import amount, minor_units
@@ -116,13 +117,20 @@ def _money(evaluation: Evaluation, bills: Iterable[Bill]) -> dict[str, Counter[s
 
 def _hours(evaluation: Evaluation) -> dict[str, Fraction]:
     """The hours that fall on each unit itself."""
+    efforts = [Fraction(0)] * len(evaluation.classes)
+    for _, number, effort in evaluation.rows(_efforts):
+        if effort:
+            efforts[number] += effort
     worked = dict.fromkeys(evaluation.tree.spans, Fraction(0))
-    for group in evaluation.classes:
-        workers = workers_of(group.outcomes)
-        efforts = [resource.effort.monthly for resource in group.resources if resource.effort is not None]
+    for group, effort in zip(evaluation.classes, efforts, strict=True):
+        workers = workers_of(group) if effort else ()
         for department in workers:
-            worked[department] += sum(efforts, Fraction(0)) / len(workers)
+            worked[department] += effort / len(workers)
     return worked
+
+
+def _efforts(columns: Columns) -> Iterator[Fraction]:
+    return map(columns.efforts.__getitem__, columns.effort)
 
 
 def _walk(tree: Tree, departments: list[str]) -> Iterator[tuple[str, int]]:

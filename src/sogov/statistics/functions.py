@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import attrs
 
+from sogov.evaluation.bills import Bill
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import FUNDS
-from sogov.statistics.bills import Bill
 from sogov.statistics.sums import Sum, sums_of
 from sogov.values.holders import Holder
 
@@ -32,8 +32,8 @@ def function_funding(evaluation: Evaluation, bills: Iterable[Bill]) -> tuple[Fun
     names: dict[str | None, str] = {function.id: function.name for function in organisation.functions}
     resources: Counter[str | None] = Counter()
     for group in evaluation.classes:
-        functions = {_function_of(held.holder) for held in group.outcomes[FUNDS].holdings}
-        resources.update(dict.fromkeys(functions, len(group.resources)))
+        functions = {_function_of(held.holder) for held in group.outcome(FUNDS).holdings}
+        resources.update(dict.fromkeys(functions, len(evaluation.members[group.number])))
     if resources[None]:
         names[None] = "named directly"
     paid: dict[str | None, Counter[str]] = {function: Counter() for function in names}

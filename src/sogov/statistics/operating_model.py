@@ -99,9 +99,10 @@ def _hubs(work: list[_Work]) -> tuple[Hub, ...]:
 
 def _works(evaluation: Evaluation) -> Iterator[_Work]:
     for group in evaluation.classes:
-        for held in group.outcomes[MANAGES].holdings:
+        for held in group.outcome(MANAGES).holdings:
             if held.department is not None:
-                yield _Work(held.department, _with_a_say(group) - {held.department}, len(group.resources))
+                number = len(evaluation.members[group.number])
+                yield _Work(held.department, _with_a_say(group) - {held.department}, number)
 
 
 def _with_a_say(group: ResourceClass) -> frozenset[str]:

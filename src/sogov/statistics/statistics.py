@@ -4,10 +4,10 @@ from datetime import date
 
 import attrs
 
+from sogov.evaluation.bills import bills_of
 from sogov.evaluation.report import Report
 from sogov.organisation.organisation import Organisation
 from sogov.statistics.balance import Balance, Unallocated, balances, unallocated
-from sogov.statistics.bills import bills_of
 from sogov.statistics.collaboration import Collaboration, collaboration
 from sogov.statistics.departments import DepartmentLoad, department_loads
 from sogov.statistics.functions import FunctionFunding, function_funding
@@ -37,7 +37,7 @@ def statistics_of(report: Report, sides: Sides | None = None) -> Statistics:
     return Statistics(
         organisation=organisation,
         as_of=report.as_of,
-        resources=len(evaluation.resources),
+        resources=len(evaluation.class_of),
         balances=balances(bills, organisation),
         departments=department_loads(evaluation, bills),
         functions=function_funding(evaluation, bills),
