@@ -1,6 +1,5 @@
 """Publishing: the editions of the documents, each written where it belongs or compared with what is there."""
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,7 +44,7 @@ def edition_of(folder: str | None, html: str | None) -> Edition:
     edition = Edition(
         Path(folder) if folder is not None else None, html is not None and not html, Path(html) if html else None
     )
-    if edition.folder is not None and Path.cwd().is_relative_to(os.path.abspath(edition.folder)):
+    if edition.folder is not None and Path.cwd().is_relative_to(edition.folder.resolve()):
         raise UsageError(f"`{folder}` is the current folder, or above it; name one below it")
     return edition
 

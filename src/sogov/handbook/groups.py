@@ -6,8 +6,8 @@ import attrs
 
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.classes import ResourceClass
-from sogov.evaluation.evaluation import Evaluation
 from sogov.formats.prose import reading_order
+from sogov.handbook.members import Members
 from sogov.organisation.entities import Resource
 
 
@@ -25,13 +25,13 @@ class Group:
         return tuple(sorted(self.sample.outcomes.values(), key=lambda outcome: reading_order(outcome.responsibility)))
 
 
-def groups_of(evaluation: Evaluation) -> Mapping[str | None, tuple[Group, ...]]:
+def groups_of(members: Members) -> Mapping[str | None, tuple[Group, ...]]:
     """The groups of each platform, the largest first; resources without a platform are under None."""
-    keys: dict[int, Hashable] = {}
+    keys: dict[int, tuple[Outcome, Hashable]] = {}
     found: dict[tuple[str | None, Hashable], tuple[ResourceClass, list[Resource]]] = {}
-    for group in evaluation.classes:
+    for group, of_one in members.groups:
         key = tuple(_key(outcome, keys) for outcome in group.outcomes.values())
-        for resource in group.resources:
+        for resource in of_one:
             found.setdefault((resource.platform, key), (group, []))[1].append(resource)
     platforms: dict[str | None, list[Group]] = {}
     for (platform, _), (sample, resources) in found.items():
@@ -44,10 +44,12 @@ def _in_order(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda group: (-len(group.resources), group.resources[0].id)))
 
 
-def _key(outcome: Outcome, known: dict[int, Hashable]) -> Hashable:
-    """What tells the answers of two outcomes apart; outcomes are shared by many classes and outlive this."""
-    key = known.get(id(outcome))
-    if key is None:
+def _key(outcome: Outcome, known: dict[int, tuple[Outcome, Hashable]]) -> Hashable:
+    """What tells the answers of two outcomes apart, worked out once of each."""
+    found = known.get(id(outcome))
+    if found is None:
         held = tuple((held.holder, held.department, held.share, held.candidates) for held in outcome.holdings)
-        key = known[id(outcome)] = (outcome.status, held, outcome.rules, outcome.claimants, id(outcome.decision))
-    return key
+        key = (outcome.status, held, outcome.rules, outcome.claimants, id(outcome.decision))
+        # The outcome is kept with its key, so that no other can be taken for it.
+        found = known[id(outcome)] = outcome, key
+    return found[1]

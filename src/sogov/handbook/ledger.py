@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from sogov.evaluation.classes import ResourceClass
+from sogov.handbook.members import Members
 from sogov.handbook.phrases import Target
 
 _NOT_INVOLVED = "informed"
@@ -22,17 +22,13 @@ class Ledger:
     held: Mapping[Target, Mapping[str, tuple[str, ...]]]
     neighbours: Mapping[str, Mapping[str, int]]
 
-    def resources(self, holder: Target) -> frozenset[str]:
-        """Every resource of which a department or a function holds something."""
-        return frozenset(resource for resources in self.held.get(holder, {}).values() for resource in resources)
 
-
-def ledger_of(classes: Iterable[ResourceClass]) -> Ledger:
-    """The ledger of an evaluation's classes."""
+def ledger_of(members: Members) -> Ledger:
+    """The ledger of the members of an evaluation."""
     held: dict[Target, dict[str, set[str]]] = {}
     neighbours: dict[str, Counter[str]] = {}
-    for group in classes:
-        resources = [resource.id for resource in group.resources]
+    for group, of_one in members.groups:
+        resources = [resource.id for resource in of_one]
         active: set[str] = set()
         for outcome in group.outcomes.values():
             for holding in outcome.holdings:
@@ -45,7 +41,7 @@ def ledger_of(classes: Iterable[ResourceClass]) -> Ledger:
         for one in active:
             neighbours.setdefault(one, Counter()).update(dict.fromkeys(active - {one}, len(resources)))
     return Ledger(
-        {target: {name: tuple(sorted(ids)) for name, ids in of_one.items()} for target, of_one in held.items()},
+        {target: {name: tuple(sorted(ids)) for name, ids in of_target.items()} for target, of_target in held.items()},
         neighbours,
     )
 

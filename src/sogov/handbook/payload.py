@@ -43,7 +43,7 @@ class Payload:
         self.kinds, self.tags, self.currencies = Register(), Register(), Register()
         self.tag_sets, self.duties, self.texts = Register(), Register(), Register()
         self.decisions = [Register() for _ in subject.responsibilities]
-        self._known: dict[tuple[int, int], int] = {}
+        self._known: dict[tuple[int, int], tuple[Outcome, int]] = {}
 
     def tree(self) -> Tree:
         """Everything, as a JSON object; texts are made visible, numbers stand for entries of its tables."""
@@ -114,7 +114,7 @@ class Payload:
         ]
 
     def _findings(self) -> list[object]:
-        position = {resource.id: number for number, resource in enumerate(self.subject.evaluation.resources)}
+        position = {resource.id: number for number, resource in enumerate(self.subject.members.resources)}
         waived = [(one.finding, f"{one.waiver}, until {one.until}: {one.reason}") for one in self.subject.report.waived]
         return [
             [
@@ -128,14 +128,14 @@ class Payload:
         ]
 
     def _resources(self) -> dict[str, object]:
-        evaluation = self.subject.evaluation
-        resources = evaluation.resources
+        members = self.subject.members
+        resources = members.resources
         columns: dict[str, list[object]] = {
             "ids": [resource.id for resource in resources],
             "names": [visible(one.name) if one.name != one.id else 0 for one in resources],
             "kinds": [self.kinds.number(one.kind) for one in resources],
             "platforms": [_NONE if one.platform is None else self.platforms.number(one.platform) for one in resources],
-            "homes": [self.homes.number(evaluation.class_of[resource.id].home) for resource in resources],
+            "homes": [self.homes.number(self.subject.home(resource)) for resource in resources],
             "stages": [_NONE if one.stage is None else self.stages.number(one.stage) for one in resources],
             "tags": [self.tag_sets.number(tuple(map(self.tags.number, sorted(one.tags)))) for one in resources],
             "costs": [self._cost(resource) for resource in resources],
@@ -144,7 +144,7 @@ class Payload:
             ],
             "hours": [shortest_text(one.effort.monthly) if one.effort is not None else 0 for one in resources],
             "urls": [visible(resource.url) if resource.url else 0 for resource in resources],
-            "duties": [self.duties.number(self._duties(evaluation.class_of[one.id])) for one in resources],
+            "duties": [self.duties.number(self._duties(members.class_of[one.id])) for one in resources],
         }
         return {name: column(values) for name, values in columns.items()}
 
@@ -165,32 +165,31 @@ class Payload:
 
     def _views(self, evaluation: Evaluation) -> list[object]:
         """For each responsibility the number of the decision of every resource."""
-        columns = []
+        classes = [evaluation.class_of[resource.id] for resource in self.subject.members.resources]
+        groups = {group.number: group for group in classes}
+        views: list[object] = []
         for number, responsibility in enumerate(self.subject.responsibilities):
-            columns.append(
-                column(
-                    [
-                        self._decision(number, evaluation.class_of[resource.id].outcomes[responsibility.id], evaluation)
-                        for resource in self.subject.evaluation.resources
-                    ]
-                )
-            )
-        return columns
+            decided = {
+                group.number: self._decision(number, group.outcome(responsibility.id), evaluation)
+                for group in groups.values()
+            }
+            views.append(column([decided[group.number] for group in classes]))
+        return views
 
     def _decision(self, number: int, outcome: Outcome, evaluation: Evaluation) -> int:
-        # Outcomes are shared by many resources, and outlive this.
+        # Outcomes are shared by many classes; each is kept here, so that no other can be taken for it.
         known = self._known.get((number, id(outcome)))
         if known is None:
             holders = tuple((self.words.number(str(held.holder)), *_share(held.share)) for held in outcome.holdings)
             rules = tuple(self.rules.numbers[rule] for rule in outcome.rules)
             made = (outcome.status, holders, rules, self._aside(outcome, evaluation), outcome.claimants)
-            known = self._known[number, id(outcome)] = self.decisions[number].number(made)
-        return known
+            known = self._known[number, id(outcome)] = outcome, self.decisions[number].number(made)
+        return known[1]
 
     def _aside(self, outcome: Outcome, evaluation: Evaluation) -> tuple[tuple[int, int], ...]:
         if outcome.decision is None:
             return ()
-        case = Case(evaluation.resources[0], evaluation, self.subject.place)
+        case = Case(self.subject.members.resources[0], evaluation, self.subject.place)
         return tuple(
             (self.rules.numbers[loser.speech.rule.id], self.texts.number(yielding(loser, case).because))
             for loser in outcome.decision.set_aside

@@ -12,10 +12,11 @@ from sogov.findings.findings import Finding, Place
 from sogov.formats.prose import reading_order
 from sogov.handbook.groups import Group, groups_of
 from sogov.handbook.ledger import Ledger, ledger_of
+from sogov.handbook.members import Members, members_of
 from sogov.handbook.names import Names
 from sogov.handbook.phrases import Phrase, Target
 from sogov.handbook.sentences.rules import rule_sentences
-from sogov.organisation.entities import Responsibility
+from sogov.organisation.entities import Resource, Responsibility
 from sogov.organisation.organisation import Organisation
 from sogov.policy.policies import Rule
 from sogov.selectors.selector import Selector
@@ -51,14 +52,23 @@ class Subject:
         return statistics_of(self.report)
 
     @cached_property
+    def members(self) -> Members:
+        """The resources in effect with their classes."""
+        return members_of(self.evaluation, self.organisation.resources)
+
+    def home(self, resource: Resource) -> str:
+        """The home of a resource, after successors."""
+        return self.evaluation.tree.home_of(resource.department)
+
+    @cached_property
     def groups(self) -> Mapping[str | None, tuple[Group, ...]]:
         """The resources by platform and by answers."""
-        return groups_of(self.evaluation)
+        return groups_of(self.members)
 
     @cached_property
     def ledger(self) -> Ledger:
         """Who holds what, turned round."""
-        return ledger_of(self.evaluation.classes)
+        return ledger_of(self.members)
 
     @cached_property
     def responsibilities(self) -> tuple[Responsibility, ...]:
@@ -99,6 +109,10 @@ class Subject:
         return any(selector.stage is not None for selector in selectors)
 
     @cached_property
+    def _resource(self) -> Mapping[str, Resource]:
+        return {resource.id: resource for resource in self.members.resources}
+
+    @cached_property
     def _concerned(self) -> Mapping[Target, tuple[Finding, ...]]:
         found: dict[Target, list[Finding]] = {}
         for finding in self.report.findings:
@@ -117,9 +131,9 @@ class Subject:
         found = {Target("policy", rule.partition("/")[0]) for rule in (*finding.rules, finding.concern)}
         departments, functions = {concern}, {concern}
         for subject in finding.subjects:
-            resource, group = organisation.resource[subject], self.evaluation.class_of[subject]
+            resource, group = self._resource[subject], self.members.class_of[subject]
             found.add(Target("resource", subject))
-            departments.add(group.home)
+            departments.add(self.home(resource))
             if resource.platform is not None:
                 found.add(Target("platform", resource.platform))
             for name, outcome in group.outcomes.items():

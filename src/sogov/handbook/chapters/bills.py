@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from sogov.evaluation.cells import Outcome
-from sogov.evaluation.funding import FUNDS, parts_of
+from sogov.evaluation.funding import FUNDS
 from sogov.formats.prose import money
 from sogov.handbook.groups import Group
 from sogov.handbook.page import Column, Row, Table
@@ -12,7 +12,7 @@ from sogov.handbook.phrases import Phrase, Piece, phrase, plain
 from sogov.handbook.subject import Subject
 from sogov.organisation.entities import Resource
 from sogov.values.identifiers import ROOT
-from sogov.values.money import amount, minor_units
+from sogov.values.money import amount, divided, minor_units
 from sogov.values.numbers import shortest_text
 
 
@@ -45,7 +45,7 @@ def _name(resource: Resource) -> Phrase:
 
 
 def _home(resource: Resource, subject: Subject) -> Phrase:
-    home = subject.evaluation.tree.home_of(resource.department)
+    home = subject.home(resource)
     return phrase("the whole organisation") if home == ROOT else subject.names.homed(resource, home)
 
 
@@ -64,7 +64,8 @@ def cost_text(resource: Resource, subject: Subject) -> str:
 def amounts(outcome: Outcome, resource: Resource, subject: Subject) -> dict[str, str]:
     """What each holder pays a month, by its text."""
     places = subject.organisation.minor_units
-    parts = parts_of(outcome, resource, places)
+    units_of_cost = minor_units(resource.cost.monthly, places) if resource.cost is not None else 0
+    parts = divided(units_of_cost, outcome.shares) if resource.cost is not None else {}
     return {holder: money(amount(units, places)) for holder, units in parts.items()}
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import FUNDS
 from sogov.formats.prose import money
 from sogov.handbook.chapters.bills import amounts, cost_text, total
 from sogov.handbook.chapters.parts import links, parts_of, path_of, title_of
+from sogov.handbook.members import Members
 from sogov.handbook.page import Bar, Block, Chart, Column, Page, Paragraph, Row, Section, Table
 from sogov.handbook.phrases import Phrase, Piece, joined, phrase, sentence
 from sogov.handbook.subject import Subject
@@ -32,7 +32,7 @@ _REASONS = {
 
 def pages(subject: Subject) -> Iterator[Page]:
     """The totals and, continued on further pages, every resource with the parts that its funders pay."""
-    parts = parts_of(subject.evaluation.resources, MOST)
+    parts = parts_of(subject.members.resources, MOST)
     for number, part in enumerate(parts, 1):
         blocks = (
             *(summary(subject) if number == 1 else ()),
@@ -87,24 +87,24 @@ def charts(subject: Subject) -> Iterator[Chart]:
         yield from _chart(f"Who pays, by function ({currency} a month)", functions, "")
         yield from _chart(f"Who pays, by department ({currency} a month)", departments, "")
         return
-    by_function, by_department = _weights(subject.evaluation)
+    by_function, by_department = _weights(subject.members)
     functions = {subject.names.holder(parse_holder(word)): part for word, part in by_function.items()}
     departments = {subject.names.department(unit): part for unit, part in by_department.items()}
     yield from _chart("Who funds, by holder (share of all resources)", functions, "%")
     yield from _chart("Who funds, by department (share of all resources)", departments, "%")
 
 
-def _weights(evaluation: Evaluation) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
+def _weights(members: Members) -> tuple[dict[str, Decimal], dict[str, Decimal]]:
     """The part of all resources, in percent, that each holder and each department funds, were all of them one size."""
     holders: dict[str, Fraction] = {}
     departments: dict[str, Fraction] = {}
-    for group in evaluation.classes:
-        for held in group.outcomes[FUNDS].holdings:
-            part = (held.share or Fraction(0)) * len(group.resources)
+    for group, of_one in members.groups:
+        for held in group.outcome(FUNDS).holdings:
+            part = (held.share or Fraction(0)) * len(of_one)
             holders[str(held.holder)] = holders.get(str(held.holder), Fraction(0)) + part
             if held.department is not None:
                 departments[held.department] = departments.get(held.department, Fraction(0)) + part
-    whole = max(1, len(evaluation.resources))
+    whole = max(1, len(members.resources))
     return _percent(holders, whole), _percent(departments, whole)
 
 
@@ -180,7 +180,7 @@ def _parts_table(resources: Iterable[Resource], subject: Subject) -> Table:
 
 
 def _parts_row(resource: Resource, subject: Subject) -> Row:
-    outcome = subject.evaluation.class_of[resource.id].outcomes[FUNDS]
+    outcome = subject.members.class_of[resource.id].outcome(FUNDS)
     paid = amounts(outcome, resource, subject)
     parts = [
         phrase(

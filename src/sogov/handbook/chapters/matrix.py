@@ -8,6 +8,7 @@ from sogov.evaluation.evaluation import Evaluation
 from sogov.formats.prose import counted, reading_order
 from sogov.handbook.chapters.parts import links, parts_of, path_of, title_of
 from sogov.handbook.groups import Group, groups_of
+from sogov.handbook.members import members_of
 from sogov.handbook.page import Block, Bullets, Column, Page, Paragraph, Row, Section, Table
 from sogov.handbook.phrases import Phrase, Piece, Target, joined, phrase, plain
 from sogov.handbook.sentences.nouns import plural
@@ -60,7 +61,11 @@ def stages_page(subject: Subject) -> Page:
 
 
 def _stage_table(stage: str, evaluation: Evaluation, subject: Subject) -> Table:
-    return matrix_table(lines_of(groups_of(evaluation), subject), f"Who would hold what in {stage}", subject)
+    return matrix_table(
+        lines_of(groups_of(members_of(evaluation, subject.members.resources)), subject),
+        f"Who would hold what in {stage}",
+        subject,
+    )
 
 
 def legend(subject: Subject) -> Bullets:

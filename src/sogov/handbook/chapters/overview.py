@@ -79,10 +79,10 @@ def _unanswered(subject: Subject) -> Iterator[Section]:
     rows = []
     for responsibility in subject.responsibilities:
         counts = dict.fromkeys(("answered", "gap", "conflict", "nobody"), 0)
-        for group in subject.evaluation.classes:
-            status = group.outcomes[responsibility.id].status
+        for group, of_one in subject.members.groups:
+            status = group.outcome(responsibility.id).status
             key = {"assigned": "answered", "declared": "answered"}.get(status, status)
-            counts[key if key in counts else "nobody"] += len(group.resources)
+            counts[key if key in counts else "nobody"] += len(of_one)
         cells = [phrase(f"{counts[key]:,}") for key in ("answered", "gap", "conflict", "nobody")]
         rows.append(Row((phrase(subject.names.title(responsibility.id)), *cells)))
     yield Section("What is answered", (Table("Resources by what is answered for them", columns, tuple(rows)),))

@@ -118,7 +118,7 @@ def _standing(rule: Rule, subject: Subject) -> Phrase:
     if not rule.in_effect(subject.evaluation.day):
         return quiet(f"Written in {where}; not in effect on {subject.evaluation.day.isoformat()}.")
     book = subject.evaluation.rulebook
-    reached = sum(len(group.resources) for group in subject.evaluation.classes if group.reached & book.reaches_of(rule))
+    reached = sum(len(of_one) for group, of_one in subject.members.groups if group.reached & book.reaches_of(rule))
     return quiet(f"Written in {where}; speaks of {counted(reached, 'resource')} today.")
 
 
