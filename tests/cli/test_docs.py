@@ -179,8 +179,9 @@ def test_files_of_others_are_not_lost(written: Line) -> None:
     run = written.run("docs", "-o", "pages", *BOTH.split())
 
     assert 2 == run.code
-    assert "holds what sogov did not write: `mine-0.txt`, `mine-1.txt`, `mine-2.txt`, `mine-3.txt`, `mine-4.txt`, 2 more" in (
-        run.err
+    assert (
+        "holds what sogov did not write: `mine-0.txt`, `mine-1.txt`, `mine-2.txt`, `mine-3.txt`, `mine-4.txt`, 2 more"
+        in (run.err)
     )
 
 

@@ -42,7 +42,9 @@ def test_killed_at_fifty_moments(tmp_path: Path) -> None:
     left, seen = [], [0]
     for _ in range(MOMENTS):
         with subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(folder), str(1 - seen[-1])], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+            [sys.executable, "-c", WRITER, str(folder), str(1 - seen[-1])],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
         ) as writer:
             assert writer.stdout is not None
             assert b"ready\n" == writer.stdout.readline()

@@ -22,7 +22,7 @@ def cells_in_markdown(files: Mapping[str, str], titles: Mapping[str, str]) -> Ce
     """Every cell that the pages of platforms state; `titles` leads from what a responsibility is called to its id."""
     found: Cells = {}
     for name, text in files.items():
-        if name.startswith("platforms/") or name.startswith("without-platform"):
+        if name.startswith(("platforms/", "without-platform")):
             for section in re.split(r"^## ", text, flags=re.MULTILINE)[1:]:
                 if section.startswith("Group"):
                     found |= _group(section, titles)

@@ -16,9 +16,26 @@ from tests.handbook.readers import payload_in
 from tests.handbook.worlds import HOSTILE, hostile
 
 FILES = {name: text for name, text in folder_edition(hostile(), is_html=False).items() if name != MANIFEST}
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 ALLOWED = {
     *("a", "article", "b", "blockquote", "body", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "h1", "h2"),
-    *("h3", "h4", "head", "header", "html", "li", "main", "meta", "nav", "noscript", "code", "p", "q", "rect", "script"),
+    *(
+        "h3",
+        "h4",
+        "head",
+        "header",
+        "html",
+        "li",
+        "main",
+        "meta",
+        "nav",
+        "noscript",
+        "code",
+        "p",
+        "q",
+        "rect",
+        "script",
+    ),
     *("section", "small", "span", "strong", "style", "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul"),
 }
 
@@ -102,7 +119,10 @@ def test_markdown_has_one_place_for_notes() -> None:
 def test_headings_are_where_links_lead() -> None:
     """Every link to a heading leads to one that there is, by the name that hosts give it."""
     anchors = {
-        name: {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)$", text, re.M)}
+        name: {
+            re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+            for title in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+        }
         for name, text in FILES.items()
     }
     checked = 0
@@ -162,6 +182,11 @@ def test_the_answers_hold_what_was_written(page: str) -> None:
     names = {name for name in payload_in(page)["resources"]["names"] if name}
 
     assert {visible(text) for text in HOSTILE} == names
+
+
+def anchor_of(title: str) -> str:
+    """The name that hosts give to a heading."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
 
 
 def digest(text: str) -> str:

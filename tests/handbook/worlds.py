@@ -109,7 +109,7 @@ def _harmful() -> list[dict[str, object]]:
         ],
         "resources": resources,
     }
-    policies = [
+    policies: list[dict[str, object]] = [
         {
             "policy": f"p{number}",
             "title": text,

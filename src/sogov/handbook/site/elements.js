@@ -52,7 +52,7 @@ function spaced(name) {
 }
 
 function choice(label, options, value, chosen) {
-  const select = element("select", { onchange: () => chosen(select.value) },
+  const select = element("select", { "aria-label": label, onchange: () => chosen(select.value) },
     options.map(([key, text]) => element("option", { value: key, selected: key === value }, text)));
   return element("label", { class: "choice" }, element("span", {}, label), select);
 }
