@@ -117,6 +117,7 @@ def test_check_is_for_the_day_of_the_pages(written: Line, monkeypatch: pytest.Mo
     assert 0 == written.run(*check, "--as-of", "2026-11-23").code
     monkeypatch.delenv("SOGOV_AS_OF")
     assert 0 == written.run(*check).code
+    assert 1 == written.run("docs", "--html", "page.html", "--check", *BOTH.split()).code
 
 
 def test_check_without_a_manifest(written: Line) -> None:

@@ -48,11 +48,6 @@ def phrase(*parts: Part) -> Phrase:
     return tuple(Piece("".join(piece.text for piece in run), tone, target) for (tone, target), run in runs)
 
 
-def strong(*parts: Part) -> Phrase:
-    """The parts in bold."""
-    return tuple(attrs.evolve(piece, tone="strong") for piece in phrase(*parts))
-
-
 def quiet(text: str) -> Phrase:
     """A text that stands back."""
     return phrase(Piece(text, "quiet"))
