@@ -28,6 +28,20 @@ def test_terminals_show_what_comes_out(name: str) -> None:
     assert rewritten(TEXTS[name]) == TEXTS[name], "run `python docs/terminals.py`"
 
 
+def test_diagrams_show_what_comes_out(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The diagram of the page on diagrams is what its command draws today."""
+    monkeypatch.chdir(PROJECT)
+    monkeypatch.setenv("SOGOV_AS_OF", "2026-11-23")
+    page = TEXTS["docs/how-to/diagrams-and-tables.md"]
+    command = re.findall(r"^sogov (graph .* -f markdown)$", page, re.MULTILINE)[0]
+
+    main(command.split())
+
+    assert [capsys.readouterr().out] == [
+        f"```mermaid\n{one.text}```\n" for one in blocks(page) if one.language == "mermaid"
+    ]
+
+
 def test_python_examples_run() -> None:
     """The Python in the pages can be copied and run as it stands."""
     examples = [block.text for text in TEXTS.values() for block in blocks(text) if block.language == "python"]

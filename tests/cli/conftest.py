@@ -1,15 +1,17 @@
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.acme import DAY, Line
 
+OTHERS = ("NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY", "GITHUB_ACTIONS", "GITLAB_CI")
+
 
 @pytest.fixture
 def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Line:
     """The command line in an empty folder, on a fixed day, with nothing else in the environment that it listens to."""
-    ours = ("SOGOV_FORMAT", "SOGOV_FAIL_LEVEL", "SOGOV_LIMIT", "SOGOV_JOBS")
-    for name in (*ours, "NO_COLOR", "FORCE_COLOR", "GITHUB_STEP_SUMMARY"):
+    for name in (*(name for name in os.environ if name.startswith("SOGOV_")), *OTHERS):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SOGOV_AS_OF", DAY)
     monkeypatch.chdir(tmp_path)

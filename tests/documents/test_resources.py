@@ -25,7 +25,7 @@ def has_long_number(value: Any) -> bool:  # noqa: ANN401 - any JSON value
     if isinstance(value, list):
         return any(map(has_long_number, value))
     if isinstance(value, int):
-        return value >= 10**PLAIN_DIGITS
+        return len(str(value)) > PLAIN_DIGITS
     return isinstance(value, str) and len(value) > PLAIN_DIGITS and value[0].isdigit()
 
 

@@ -8,6 +8,10 @@ import pytest
 
 import sogov
 from sogov.evaluation.report import Report
+from sogov.formats.markdown.statistics import pieces as markdown_pieces
+from sogov.formats.style import PLAIN
+from sogov.formats.text.statistics import pieces as text_pieces
+from sogov.statistics.statistics import statistics_of
 from tests.model.answers import answered
 from tests.model.evaluator import judge
 
@@ -113,3 +117,19 @@ def test_the_naive_evaluator_judges_the_firm_alike() -> None:
     assert documents
     for day in (date(2026, 6, 30), DAY, date(2027, 1, 7)):
         assert judge(documents, day) == answered(documents, day)
+
+
+def test_numbers(report: Report) -> None:
+    """What the statistics of the firm say of its hubs and of what nobody pays."""
+    statistics = statistics_of(report)
+    text = "".join(text_pieces(statistics, PLAIN))
+    page = "".join(markdown_pieces(statistics, PLAIN))
+
+    assert "several-hubs" == statistics.operating_model.kind
+    assert {"hale-voices": "300.00", "listening-emea": "0.10"} == {
+        part.resource: str(part.amount) for part in statistics.unallocated
+    }
+    assert "emea-marketing            7,143.30   7,000.00  102%!" in text
+    assert "… and 6 departments without money, hours and limits; `-v` shows all of them" in text
+    assert "group-finance                         9               5" in text
+    assert "| group-finance | 9 | 5 |" in page

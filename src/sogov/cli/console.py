@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sogov.formats.style import Detail, Style
 
 # What the formats write of their own accord and ASCII does not have.
-_PLAIN_SIGNS = {"…": "...", "→": "->", "×": "x", "–": "-", "’": "'"}
+_PLAIN_SIGNS = {"…": "...", "→": "->", "×": "x", "–": "-", "’": "'", "█": "#", "░": "."}
 
 
 class Console:

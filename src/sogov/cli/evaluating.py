@@ -16,7 +16,8 @@ from sogov.cli.console import Console
 from sogov.cli.outputs import Output, deliver, goes_out, outputs
 from sogov.cli.pages import page_of
 from sogov.cli.progress import Progress, shown_progress
-from sogov.cli.rendering import renderers
+from sogov.cli.provenance import provenance
+from sogov.cli.rendering import formats, renderers
 from sogov.cli.summary import append_summary
 from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
@@ -24,9 +25,10 @@ from sogov.documents.reader import read
 from sogov.evaluation.report import Report
 from sogov.files import files_of, read_stream
 from sogov.findings.errors import InputErrors
-from sogov.formats.prose import verdict
+from sogov.formats.prose import left_over_text, verdict
 from sogov.formats.results import Result, missing_from, refusal
 from sogov.formats.style import PLAIN, Style
+from sogov.formats.text.findings import problem_pieces
 from sogov.structure.workspace import Read, Workspace
 
 STANDARD_INPUT = "-"
@@ -40,38 +42,64 @@ Answer = Callable[[T, tuple[Output, ...], Style], int]
 def answered(options: Namespace, console: Console, answer: Answer[Report], *, needs_findings: bool = True) -> int:
     """The exit code of an answer that is given from a report; 2 with every input error where there can be none."""
 
-    def work(workspace: Workspace, day: date, progress: Progress) -> Report:
-        progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
-        report = evaluate(workspace, as_of=day)
-        if needs_findings:
-            progress.phase = f"checking {len(workspace.organisation.resources)} resources"
-            progress.phase = f"writing {len(report.findings)} findings"
-        return report
-
     def answer_if_checked(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
         code, missing = answer(report, wanted, style), missing_from(report)
         return nothing_checked(missing, code, console) if missing else code
 
-    return worked(options, console, work, answer_if_checked)
+    return worked(options, console, _checked if needs_findings else _evaluated, answer_if_checked)
 
 
 def worked(options: Namespace, console: Console, work: Work[T], answer: Answer[T]) -> int:
     """The exit code of an answer that is given from some work on a workspace; 2 with every input error."""
     wanted = outputs(options)
+    style = _style(options, console)
+    outcome = _outcome(options, console, work)
+    if isinstance(outcome, Result):
+        return refused(outcome, wanted, style, console)
+    return answer(outcome, wanted, style)
+
+
+def reported(options: Namespace, console: Console, act: Callable[[Report], int]) -> int:
+    """The exit code of what is done with a report; input errors, and that nothing was checked, are said."""
+    outcome = _outcome(options, console, _checked)
+    if isinstance(outcome, Result):
+        for piece in problem_pieces(outcome, PLAIN):
+            console.say(piece.removesuffix("\n"))
+        console.say(": ".join(verdict(outcome)))
+        return exits.REFUSED
+    missing = missing_from(outcome)
+    return nothing_checked(missing, exits.DONE, console) if missing else act(outcome)
+
+
+def _outcome(options: Namespace, console: Console, work: Work[T]) -> T | Result:
+    """What some work on the workspace of a call comes to, or the refusal of its documents."""
     day, limits = settings.day(options), settings.limits(options)
-    style = console.style(options.detail, no_colour=options.no_color)
-    shown = console.shows_progress and not style.is_quiet
+    shown = console.shows_progress and not _style(options, console).is_quiet
     readings: list[Read] = []
     try:
         with shown_progress(console.error_stream, shown=shown) as progress:
-            readings += _readings(options.paths or ["."], limits, settings.jobs(), progress)
+            readings += _readings(settings.paths(options), limits, settings.jobs(), progress)
             progress.phase = f"putting {len(readings)} documents together"
             workspace = workspace_of(readings, limits)
-            outcome = work(workspace, day, progress)
+            return work(workspace, day, progress)
     except InputErrors as errors:
-        result = refusal(errors.findings, tuple(reading.source for reading in readings), day)
-        return refused(result, wanted, style, console)
-    return answer(outcome, wanted, style)
+        return refusal(errors.findings, tuple(reading.source for reading in readings), day)
+
+
+def _evaluated(workspace: Workspace, day: date, progress: Progress) -> Report:
+    progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
+    return evaluate(workspace, as_of=day)
+
+
+def _checked(workspace: Workspace, day: date, progress: Progress) -> Report:
+    report = _evaluated(workspace, day, progress)
+    progress.phase = f"checking {len(workspace.organisation.resources)} resources"
+    progress.phase = f"writing {len(report.findings)} findings"
+    return report
+
+
+def _style(options: Namespace, console: Console) -> Style:
+    return console.style(options.detail, no_colour=options.no_color)
 
 
 def nothing_checked(missing: str, code: int, console: Console) -> int:
@@ -81,20 +109,26 @@ def nothing_checked(missing: str, code: int, console: Console) -> int:
 
 
 def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> int:
-    """Report input errors in the formats that were asked for."""
+    """Report input errors in the formats that were asked for; on standard error where one of them cannot say them."""
     pages = tuple(page_of(check) for check in catalogue() if check.kind == "input")
-    tell(attrs.evolve(result, pages=pages), wanted, style, console)
+    able = tuple(output for output in wanted if output.format in formats("findings"))
+    if able != wanted:
+        for line in problem_pieces(result, PLAIN):
+            console.say(line.rstrip("\n"))
+    tell(attrs.evolve(result, pages=pages), able, style, console)
     return exits.REFUSED
 
 
 def tell(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> None:
     """Report findings in the formats that were asked for, and how it ended where standard output does not say so."""
-    found = renderers("findings", "pieces", attrs.evolve(result, version=sogov.__version__))
+    found = renderers("findings", "pieces", attrs.evolve(result, version=sogov.__version__, provenance=provenance()))
     deliver(wanted, found, style, console)
     if any(output.format == "github" for output in wanted):
         append_summary(found["markdown"](attrs.evolve(PLAIN, detail=style.detail)))
     if not style.is_quiet and not goes_out(wanted, "text", "markdown"):
         console.say(": ".join(verdict(result)))
+        if result.left_over:
+            console.say(left_over_text(result))
 
 
 def _readings(paths: Sequence[str], limits: Limits, jobs: int, progress: Progress) -> Iterator[Read]:

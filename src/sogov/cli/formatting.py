@@ -55,7 +55,7 @@ class Piece:
 
 
 def pieces_of(paths: Sequence[str], limits: Limits) -> list[Piece]:
-    """The documents at the paths, or the one on standard input; raises UsageError where both are asked for."""
+    """The documents at the paths, no streams, or the one on standard input; raises UsageError for both at once."""
     if STANDARD_INPUT not in paths:
         # Of resources one a line there is nothing to put in order.
         documents = [(name, path) for name, path in files_of(paths) if not name.endswith(STREAM_ENDING)]

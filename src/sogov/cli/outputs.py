@@ -10,11 +10,16 @@ from pathlib import Path
 import attrs
 
 from sogov.cli.console import Console
-from sogov.cli.settings import hint
+from sogov.cli.rendering import formats
+from sogov.cli.settings import configured, hint
 from sogov.cli.usage import UsageError
 from sogov.formats.style import PLAIN, Style
 
 Renderer = Callable[[Style], Iterable[str]]
+"""What writes a result in a format; a format that is no text gives bytes, which go to files alone."""
+
+BINARY = ("xlsx",)
+"""The formats that are no text, and go to a file alone."""
 
 
 @attrs.frozen
@@ -26,11 +31,14 @@ class Output:
 
 
 def outputs(options: Namespace) -> tuple[Output, ...]:
-    """What `--format`, `--output` and SOGOV_FORMAT ask for; text on standard output where they say nothing."""
-    given = options.format or os.environ.get("SOGOV_FORMAT", "").replace(",", " ").split() or ["text"]
+    """What `--format`, `--output` and SOGOV_FORMAT ask for; where they say nothing, what the configuration does."""
+    given = options.format or os.environ.get("SOGOV_FORMAT", "").replace(",", " ").split() or [_usual(options)]
     found = [_output(text, options.known_formats) for text in given]
     if options.output is not None:
         found = _sent(found, options.output)
+    for output in found:
+        if output.file is None and output.format in BINARY:
+            raise UsageError(f"`{output.format}` is no text; write `-f {output.format}=FILE`")
     if sum(output.file is None for output in found) > 1:
         raise UsageError("only one format can go to standard output; write `-f FORMAT=FILE` for the others")
     files = [output.file for output in found if output.file is not None]
@@ -53,8 +61,8 @@ def deliver(wanted: Iterable[Output], renderers: Mapping[str, Renderer], style: 
             write_whole(output.file, renderers[output.format](attrs.evolve(PLAIN, detail=style.detail)))
 
 
-def write_whole(file: Path, pieces: Iterable[str]) -> None:
-    """Put a file in its place when it is complete; raises UsageError where it cannot be written there.
+def write_whole(file: Path, pieces: Iterable[str | bytes]) -> None:
+    """Put a file in its place when it is complete, texts in UTF-8; raises UsageError where it cannot be written there.
 
     It has the rights of the file that it takes the place of, or those that the user gives to new files.
     """
@@ -65,14 +73,25 @@ def write_whole(file: Path, pieces: Iterable[str]) -> None:
         raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
     temporary = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.writelines(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
         temporary.chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_umask())
         temporary.replace(file)
     except OSError as error:
         raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _usual(options: Namespace) -> str:
+    """The format that the configuration names, if the verb has it; else text. It names no file, and cannot."""
+    stated = configured(options).format
+    if stated is None:
+        return "text"
+    if stated.value not in formats("findings"):
+        known = formats("findings")
+        raise UsageError(f"there is no format `{stated.value}` ({stated.where}){hint(stated.value, known)}")
+    return stated.value if stated.value in options.known_formats else "text"
 
 
 def _output(text: str, known: Iterable[str]) -> Output:

@@ -12,7 +12,21 @@ if TYPE_CHECKING:
     from sogov.cli.outputs import Renderer
 
 # What formats share stands on their shelf and is none.
-SHARED = frozenset({"__init__", "escapes", "objects", "prose", "reasons", "results", "style"})
+SHARED = frozenset(
+    {
+        "__init__",
+        "diagrams",
+        "escapes",
+        "figures",
+        "grids",
+        "objects",
+        "prose",
+        "reasons",
+        "results",
+        "settings",
+        "style",
+    }
+)
 
 _ENDING = ".py"
 

@@ -6,8 +6,9 @@ from functools import cached_property
 import attrs
 
 from sogov.documents.locator import Locator, Span
-from sogov.documents.pointers import Pointer, pointer_text
+from sogov.documents.pointers import pointer_text
 from sogov.findings.findings import Place
+from sogov.values.origins import Pointer
 
 Lines = Callable[[int], str | None]
 """The text of a line by its number, counted from 0; None where there is none."""

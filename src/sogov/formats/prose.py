@@ -7,6 +7,7 @@ from itertools import groupby
 
 from sogov.evaluation.cells import Cell
 from sogov.findings.findings import Finding, Kind, Place
+from sogov.findings.identities import Entry
 from sogov.formats.results import Result, severities_of
 from sogov.organisation.entities import BUILT_IN
 from sogov.trials.coverage import Coverage
@@ -69,11 +70,36 @@ def verdict(result: Result) -> tuple[str, str]:
         return "refused", f"{tally}; the documents cannot be evaluated"
     if result.waived:
         tally += f", {len(result.waived):,} waived"
+    if result.known_findings:
+        tally += f", {len(result.known_findings):,} known"
     if result.missing:
         return "nothing checked", f"{result.missing}; {tally}"
     if result.failing:
         return "failed", tally
     return "passed", tally
+
+
+def known_text(findings: Sequence[Finding]) -> str:
+    """How much a baseline knows, in a phrase."""
+    entries = sum(max(finding.count, 1) for finding in findings)
+    return f"{counted(len(findings), 'finding')}, {counted(entries, 'entry', 'entries')} of the baseline"
+
+
+def left_over_text(result: Result) -> str:
+    """That a baseline has entries to which nothing answers any more, and what to do."""
+    number = len(result.left_over)
+    does, them = ("is", "it") if number == 1 else ("are", "them")
+    entries = counted(number, "entry", "entries")
+    return f"{entries} of the baseline {does} not needed any more; `sogov baseline --prune` takes {them} out"
+
+
+def entry_text(entry: Entry) -> str:
+    """An entry of a baseline in a line: the finding, and whatever tells it apart."""
+    identity = entry.identity
+    by_rules = f"by {', '.join(identity.rules)}" if identity.rules else ""
+    about = f"({identity.concern})" if identity.concern else ""
+    parts = (identity.name, identity.responsibility, about, entry.subject and f"of {entry.subject}", by_rules)
+    return " ".join(part for part in parts if part)
 
 
 def in_reading_order(cells: Iterable[Cell]) -> Iterator[Cell]:

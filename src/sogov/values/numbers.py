@@ -36,6 +36,20 @@ def fraction_text(number: Fraction) -> str:
     return whole if number.denominator == 1 else f"{whole}/{integer_text(number.denominator)}"
 
 
+def exact_text(number: Fraction) -> str:
+    """A number as a decimal where that is exact, otherwise as a fraction."""
+    rest = number.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
+        return fraction_text(number)
+    places = 0
+    while (number * 10**places).denominator != 1:
+        places += 1
+    return decimal_text(number, places)
+
+
 def shortest_text(number: Fraction, places: int = 2) -> str:
     """A number for people: exact where it is short, else rounded half up to so many decimals."""
     scaled = round_half_up(number * 10**places)

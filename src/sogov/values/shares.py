@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import attrs
 
-from sogov.values.numbers import exact, fraction_text, shortest_text
+from sogov.values.numbers import exact, exact_text, fraction_text
 
 _SHARE = re.compile(
     r"(?P<percent>[0-9]+(?:\.[0-9]+)?)%|(?P<over>[0-9]+)/(?P<under>[0-9]+)|(?P<parts>[0-9]+(?:\.[0-9]+)?) parts?|rest"
@@ -58,14 +58,5 @@ def worked_out(split: Mapping[T, Share]) -> dict[T, Fraction]:
 
 def share_text(share: Fraction) -> str:
     """A percentage where that is exact, otherwise a fraction (`1/3`)."""
-    percent = share * 100
-    rest = percent.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return fraction_text(share)
-    places = 0
-    while (percent * 10**places).denominator != 1:
-        places += 1
-    return shortest_text(percent, places) + "%"
+    percent = exact_text(share * 100)
+    return fraction_text(share) if "/" in percent else f"{percent}%"

@@ -8,7 +8,7 @@ from sogov.formats.json_.writing import VERSION, document
 from sogov.formats.style import Style
 from sogov.selectors.conditions import Unmet
 from sogov.values.money import Rate
-from sogov.values.numbers import fraction_text
+from sogov.values.numbers import exact_text, fraction_text
 from sogov.values.shares import share_text
 
 
@@ -47,17 +47,8 @@ def _resource(explanation: Explanation) -> dict[str, object]:
 def _rate(rate: Rate | None) -> object:
     if rate is None:
         return None
-    found: dict[str, object] = {"amount": _number(rate), "per": rate.per}
+    found: dict[str, object] = {"amount": exact_text(rate.amount), "per": rate.per}
     return {**found, "currency": rate.currency} if rate.currency else found
-
-
-def _number(rate: Rate) -> str:
-    # An amount is written as a decimal, so it is one again.
-    places = 0
-    while (rate.amount * 10**places).denominator != 1:
-        places += 1
-    digits = str((rate.amount * 10**places).numerator).rjust(places + 1, "0")
-    return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
 def _argument(argument: Argument) -> dict[str, object]:

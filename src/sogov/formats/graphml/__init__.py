@@ -1,0 +1,1 @@
+"""GraphML, which graph editors and libraries read."""

@@ -1,0 +1,1 @@
+"""Mermaid, the diagrams that code hosts and wikis draw."""
