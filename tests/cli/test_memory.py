@@ -35,6 +35,11 @@ def kept(folder: Path, key: str) -> Path:
     return folder / key
 
 
+def names_in(folder: Path) -> list[str]:
+    """The names of what is in a folder."""
+    return [path.name for path in folder.iterdir()]
+
+
 def test_keeps(folder: Path) -> None:
     """What is kept is recalled, and nothing else; nobody else can read it."""
     memory = Memory(folder)
@@ -45,7 +50,7 @@ def test_keeps(folder: Path) -> None:
     assert "an answer\n\U0001f642" == memory.recalled(KEY)
     assert None is memory.recalled(OTHER)
     assert (0o700, 0o600) == (folder.stat().st_mode & 0o777, kept(folder, KEY).stat().st_mode & 0o777)
-    assert [KEY] == os.listdir(folder)
+    assert [KEY] == names_in(folder)
 
 
 def _edited(file: Path) -> None:
@@ -106,7 +111,7 @@ def test_a_folder_of_others(folder: Path, mode: int) -> None:
     memory.keep(OTHER, "another")
 
     assert None is memory.recalled(KEY)
-    assert [KEY] == os.listdir(folder)
+    assert [KEY] == names_in(folder)
 
 
 def test_a_foreign_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +123,7 @@ def test_a_foreign_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     memory.keep(OTHER, "another")
 
     assert None is memory.recalled(KEY)
-    assert [KEY] == os.listdir(folder)
+    assert [KEY] == names_in(folder)
 
 
 def test_no_folder(folder: Path) -> None:
@@ -143,21 +148,21 @@ def test_a_full_disk(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     Memory(folder).keep(KEY, "an answer")
 
-    assert [] == os.listdir(folder)
+    assert [] == names_in(folder)
 
 
 def test_so_many(folder: Path) -> None:
     """Of more than there may be the oldest go; a file that is called otherwise stays."""
     memory = Memory(folder)
     memory.keep(KEY, "an answer")
+    os.utime(kept(folder, KEY), (1, 1))
     (folder / "letter.txt").write_text("somebody's")
     keys = [f"{number:064x}" for number in range(1, memories.MOST_FILES + 2)]
     for number, key in enumerate(keys):
         memory.keep(key, "an answer")
         os.utime(kept(folder, key), (number + 2, number + 2))
-        os.utime(kept(folder, KEY), (1, 1)) if kept(folder, KEY).exists() else None
 
-    assert {*keys[1:], "letter.txt"} == set(os.listdir(folder))
+    assert {*keys[1:], "letter.txt"} == set(names_in(folder))
 
 
 def test_so_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,9 +173,9 @@ def test_so_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     os.utime(kept(folder, KEY), (1, 1))
 
     memory.keep(OTHER, "b" * 136)
-    assert [KEY] == os.listdir(folder)
+    assert [KEY] == names_in(folder)
     memory.keep(OTHER, "b" * 135)
-    assert [OTHER] == os.listdir(folder)
+    assert [OTHER] == names_in(folder)
     assert "b" * 135 == memory.recalled(OTHER)
 
 
@@ -185,7 +190,7 @@ def test_given_up(folder: Path) -> None:
 
     memory.keep(KEY, "an answer")
 
-    assert {KEY, new.name} == set(os.listdir(folder))
+    assert {KEY, new.name} == set(names_in(folder))
 
 
 def test_taken_away_by_another(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
