@@ -186,18 +186,17 @@ class _Sender:
 
 def test_what_a_process_sends() -> None:
     """Values as they are made, and the first error, after which nothing comes: as seen from within."""
-    data, handler = b"line 5\nline 6\nline 7\nline 8\n", signal.getsignal(signal.SIGINT)
-    sender = _Sender()
+    data, bounds = b"line 5\nline 6\nline 7\nline 8\n", [(0, 7), (7, 14), (14, 21), (21, 28)]
+    handler = signal.getsignal(signal.SIGINT)
+    sender, sound = _Sender(), _Sender()
     try:
-        blocks._send_all(  # noqa: SLF001 - what it does in another process no measurement of coverage sees
-            sender,  # type: ignore[arg-type]  # all that is asked of it
-            broken,
-            lambda start, end: data[start:end],
-            [(0, 7), (7, 14), (14, 21), (21, 28)],
-        )
+        # What it does in another process no measurement of coverage sees.
+        for one, function in ((sender, broken), (sound, bytes)):
+            blocks._send_all(one, function, lambda start, end: data[start:end], bounds)  # type: ignore[arg-type]  # noqa: SLF001
     finally:
         signal.signal(signal.SIGINT, handler)
 
+    assert [(data[start:end], None) for start, end in bounds] == sound.sent
     assert [b"line 5\n", b"line 6\n", None] == [value for value, _ in sender.sent]
     assert [type(None), type(None), Broken] == [type(error) for _, error in sender.sent]
 
