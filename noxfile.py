@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from itertools import chain
 from pathlib import Path
 
 import nox
@@ -117,7 +118,9 @@ def multitool(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the tests with the oldest libraries that pyproject.toml allows."""
     _install(session, "test")
-    session.install(*(requirement.replace(">=", "==") for requirement in PROJECT["project"]["dependencies"]))
+    extras = PROJECT["project"]["optional-dependencies"].values()
+    requirements = [*PROJECT["project"]["dependencies"], *chain.from_iterable(extras)]
+    session.install(*(requirement.replace(">=", "==") for requirement in requirements))
     session.run("pytest", *_parallel(session), *session.posargs)
 
 
