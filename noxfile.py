@@ -9,11 +9,12 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "no" if os.environ.get("CI") else "yes"
-nox.options.sessions = ["tests", "lint", "types", "docs"]
+nox.options.sessions = ["tests", "browser", "lint", "types", "docs"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 WORLDS = 20_000
+CHROMIUM = ("chromium", "google-chrome")
 
 
 @nox.session
@@ -24,6 +25,18 @@ def tests(session: nox.Session) -> None:
     # The same code must pass or fail, and be covered, the same way every time; `deep` is for finding something new.
     profile = {"SOGOV_PROFILE": os.environ.get("SOGOV_PROFILE", "ci")}
     session.run("pytest", *_parallel(session), *coverage, *session.posargs, env=profile)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Try the page for browsers in Chromium, which is installed where it is missing and `apt-get` can do it."""
+    if not any(map(shutil.which, CHROMIUM)):
+        session.run("apt-get", "update", "-qq", external=True)
+        install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+        session.run(*install, env={"DEBIAN_FRONTEND": "noninteractive"}, external=True)
+    _install(session, "test")
+    _install(session, "browser", project=False)
+    session.run("pytest", "tests/browser", *session.posargs)
 
 
 @nox.session
@@ -60,10 +73,19 @@ def deep(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure: every `measure_*.py` in benchmarks/, one after the other."""
-    _install(session, "test")
-    for script in sorted(Path("benchmarks").glob("measure_*.py")):
-        session.run("python", str(script), *session.posargs)
+    """Measure sogov, its peers and its limits (`-- --quick`); peers that cannot be installed are left out."""
+    session.install("-e", ".")
+    for requirement in nox.project.dependency_groups(PROJECT, "bench"):
+        session.run("python", "-m", "pip", "install", "--quiet", requirement, success_codes=[0, 1])
+    # The library of OPA asks for Python 3.14 but runs on older ones, once it is unpacked.
+    folder = str(Path(session.create_tmp()).resolve())
+    newest = ("--no-deps", "--only-binary=:all:", "--python-version", "3.14", "--dest", folder)
+    session.run(
+        "python", "-m", "pip", "download", "--quiet", *newest, "opa-golib-python-bindings", success_codes=[0, 1]
+    )
+    for wheel in Path(folder).glob("opa_*.whl"):
+        shutil.unpack_archive(wheel, folder, "zip")
+    session.run("python", "benchmarks/bench.py", *session.posargs, env={"PYTHONPATH": folder})
 
 
 @nox.session(default=False)

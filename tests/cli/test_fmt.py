@@ -140,16 +140,6 @@ def test_standard_input(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "sogov fmt: standard input is formatted alone; leave the other paths out\n" == line.run("fmt", "-", ".").err
 
 
-def test_streams(line: Line) -> None:
-    """Resources as JSON Lines are left alone, wherever they are."""
-    line.write({**CANONICAL, "resources.jsonl": '{"id":"a","kind":"k"}\n{"kind":"k","id":"b"}\n'})
-    before = texts(line)
-
-    assert (0, "") == (line.run("fmt", "-q").code, line.run("fmt", "--check").out)
-    assert before == texts(line)
-    assert 3 == line.run("fmt", "resources.jsonl").code
-
-
 def test_rights(line: Line) -> None:
     """A file keeps its rights."""
     line.write(SOUND)

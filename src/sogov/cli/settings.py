@@ -38,6 +38,11 @@ def as_of(options: Namespace) -> Stated[str] | None:
     return _text(options, "as_of") or configured(options).as_of
 
 
+def is_day_stated(options: Namespace) -> bool:
+    """Whether a day is asked about in particular."""
+    return as_of(options) is not None
+
+
 def fail_level(options: Namespace) -> FailLevel:
     """The severity from which findings fail a run: `--fail-level`, SOGOV_FAIL_LEVEL, the configuration, or `error`."""
     found = stated_level(options) or Stated("error", DEFAULT)
