@@ -16,8 +16,9 @@ import pytest
 
 import sogov
 from sogov.cli import installation, recollection
-from sogov.cli.circumstances import Circumstances
+from sogov.cli.circumstances import Circumstances, circumstances
 from sogov.cli.judgements import result_by
+from sogov.cli.memory import Memory
 from sogov.cli.rendering import formats
 from tests.cli.acme import BROKEN, CONFLICT, NO_RESOURCE, NO_RULE, ORGANISATION, SOUND, WARNING, Line, Run
 
@@ -262,7 +263,7 @@ def test_changed_meanwhile(
 def test_what_was_hashed_is_evaluated(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     """A document that is changed after its key was made is evaluated as it was, and remembered as that."""
     line.write(CONFLICT)
-    held = recollection.circumstances
+    held = circumstances
 
     def changed(*given: object) -> Circumstances:
         found = held(*given)  # type: ignore[arg-type]
@@ -284,7 +285,7 @@ def test_what_was_hashed_is_evaluated(line: Line, monkeypatch: pytest.MonkeyPatc
 def test_after_midnight(line: Line, memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was asked on one day and answered on the next is not remembered."""
     line.write(SOUND)
-    held = recollection.circumstances
+    held = circumstances
     monkeypatch.setattr(
         recollection,
         "circumstances",
@@ -301,7 +302,7 @@ def test_forged(line: Line, memory: Path, monkeypatch: pytest.MonkeyPatch) -> No
     line.write(CONFLICT)
     first = line.run("check")
     (entry,) = memory.iterdir()
-    recollection.Memory(memory).keep(entry.name, "{}")
+    Memory(memory).keep(entry.name, "{}")
     assert first == line.run("check")
     assert is_recalled(line)
 
