@@ -73,10 +73,19 @@ def deep(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Measure: every `measure_*.py` in benchmarks/, one after the other."""
-    _install(session, "test")
-    for script in sorted(Path("benchmarks").glob("measure_*.py")):
-        session.run("python", str(script), *session.posargs)
+    """Measure sogov, its peers and its limits (`-- --quick`); peers that cannot be installed are left out."""
+    session.install("-e", ".")
+    for requirement in nox.project.dependency_groups(PROJECT, "bench"):
+        session.run("python", "-m", "pip", "install", "--quiet", requirement, success_codes=[0, 1])
+    # The library of OPA asks for Python 3.14 but runs on older ones, once it is unpacked.
+    folder = str(Path(session.create_tmp()).resolve())
+    newest = ("--no-deps", "--only-binary=:all:", "--python-version", "3.14", "--dest", folder)
+    session.run(
+        "python", "-m", "pip", "download", "--quiet", *newest, "opa-golib-python-bindings", success_codes=[0, 1]
+    )
+    for wheel in Path(folder).glob("opa_*.whl"):
+        shutil.unpack_archive(wheel, folder, "zip")
+    session.run("python", "benchmarks/bench.py", *session.posargs, env={"PYTHONPATH": folder})
 
 
 @nox.session(default=False)
@@ -93,6 +102,15 @@ def build(session: nox.Session) -> None:
             "python", "-P", "-c", f"import importlib.resources as r; assert (r.files('sogov') / '{needed}').exists()"
         )
     session.run("sogov", "check", "policies/examples/commerce", success_codes=[0, 1])
+
+
+@nox.session(default=False)
+def multitool(session: nox.Session) -> None:
+    """Hold SARIF logs with every finding against the validator of the standard's authors, which npm has for Linux."""
+    _install(session, "test")
+    package = "@microsoft/sarif-multitool-linux"
+    session.run("npm", "install", "--silent", "--no-save", "--prefix", "build/multitool", package, external=True)
+    session.run("python", "-m", "tests.formats.multitool", f"build/multitool/node_modules/{package}/Sarif.Multitool")
 
 
 @nox.session(default=False)

@@ -60,7 +60,7 @@ def shared_tags(count: int) -> tuple[str, ...]:
 
 def resources(size: Size, land: Landscape) -> Iterator[Entry]:
     """All resources as they stand in an organisation document."""
-    source = random.Random(f"inventory {size.seed} {size.departments} {size.resources}")  # noqa: S311
+    source = random.Random(f"inventory {size.seed} {size.departments} {size.resources}")
     tags = _zipf(shared_tags(size.tags))
     platforms = _zipf(PLATFORMS)
     kinds = source.sample(KINDS, len(KINDS))

@@ -47,7 +47,7 @@ class Landscape:
 
 def landscape(size: Size) -> Landscape:
     """The organisation of a size; the same for the same numbers."""
-    source = random.Random(f"landscape {size.seed} {size.departments}")  # noqa: S311  # the same every time
+    source = random.Random(f"landscape {size.seed} {size.departments}")
     levels = _levels(source, size.departments - len(FUNCTIONS) - 1)
     inner = [entry for level in levels[1:] for entry in level]
     homes = [entry["id"] for level in levels[2:] for entry in level]

@@ -17,7 +17,7 @@ SPLITS = (("60%", "rest"), ("1/3", "2/3"), ("2 parts", "0.5 parts"), ("33.25%", 
 
 def policies(size: Size, land: Landscape) -> Iterator[Entry]:
     """All policy documents of a size; ValueError where fewer rules are asked for than the charter has."""
-    source = random.Random(f"mandates {size.seed} {size.departments} {size.rules}")  # noqa: S311  # the same every time
+    source = random.Random(f"mandates {size.seed} {size.departments} {size.rules}")
     tags = shared_tags(size.tags)
     documents = {document["policy"]: document for document in charter(land, tags)}
     least = sum(len(document["rules"]) for document in documents.values())

@@ -8,10 +8,11 @@ from typing import get_args
 
 from sogov.api import evaluate, workspace_of
 from sogov.checks.catalogue import catalogue
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
 from sogov.documents.reader import read
 from sogov.findings.errors import InputErrors
 from sogov.findings.findings import Finding, Kind, Place
+from sogov.findings.pages import Example
 
 FOLDER = Path(__file__).parent / "reference" / "findings"
 LANGUAGE = FOLDER.parent / "language.md"

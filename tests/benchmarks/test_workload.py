@@ -69,7 +69,7 @@ def test_sizes_are_kept(written: Path) -> None:
 
 def test_nothing_is_wrong_with_the_documents(tmp_path: Path) -> None:
     """The documents are valid, and about one resource in a hundred is the subject of a finding of every sort."""
-    write(tmp_path, Size(resources=5000, rules=150, departments=200), "json")
+    write(tmp_path, Size(resources=5000, rules=150, departments=200))
     report = sogov.evaluate(sogov.load(tmp_path), as_of=date(2026, 11, 23))
     subjects = {subject for finding in report.findings for subject in finding.subjects}
     assert {"conflict", "gap", "violation", "drift", "advice"} == {finding.kind for finding in report.findings}

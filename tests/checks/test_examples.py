@@ -10,10 +10,11 @@ import pytest
 
 from sogov.api import evaluate, workspace_of
 from sogov.checks.catalogue import catalogue
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
 from sogov.documents.reader import read
 from sogov.findings.errors import InputErrors
 from sogov.findings.findings import Finding
+from sogov.findings.pages import Example
 
 LANGUAGE = Path(__file__).parents[2] / "docs" / "reference" / "language.md"
 PARTS = ("What it is", "Why it matters", "What to do")

@@ -8,7 +8,7 @@ import pytest
 from sogov.checks.catalogue import catalogue
 from sogov.cli.pages import page_of
 from sogov.documents.schemas import KINDS, schema
-from sogov.findings.pages import Page, Sample
+from sogov.findings.pages import Example, Page
 from sogov.formats.json_ import catalogue as json_catalogue
 from sogov.formats.markdown import catalogue as markdown_catalogue
 from sogov.formats.style import PLAIN
@@ -16,7 +16,7 @@ from sogov.formats.text import catalogue as text_catalogue
 from tests.cli.acme import Line
 
 BARE = Page("bare", "gap", None, "`bare`: something | else.")
-SAMPLE = Page("sample", "gap", "note", "`sample`: it.", Sample((("a.json", "{}\n```\n````\n"),), "2026-01-01"))
+EXAMPLE = Page("sample", "gap", "note", "`sample`: it.", Example((("a.json", "{}\n```\n````\n"),), "2026-01-01"))
 
 
 @pytest.mark.parametrize("output", ["text", "json", "markdown"])
@@ -66,8 +66,8 @@ def test_bare_page() -> None:
 
 def test_sample() -> None:
     """An example is shown as it is, and cannot close its fence."""
-    marked = "".join(markdown_catalogue.page_pieces(SAMPLE, PLAIN))
-    page = "".join(text_catalogue.page_pieces(SAMPLE, PLAIN))
+    marked = "".join(markdown_catalogue.page_pieces(EXAMPLE, PLAIN))
+    page = "".join(text_catalogue.page_pieces(EXAMPLE, PLAIN))
 
     assert marked.endswith("## Bad\n\nOn 2026-01-01:\n\n`a.json`:\n\n`````json\n{}\n```\n````\n`````\n")
     assert page.endswith("\nBad, on 2026-01-01:\n\n  a.json\n    {}\n    ```\n    ````\n")
@@ -85,4 +85,4 @@ def test_schema(line: Line, kind: str) -> None:
 
 def test_schemas(line: Line) -> None:
     """Without a kind the kinds are listed."""
-    assert list(KINDS) == [text.split()[0] for text in line.run("schema").out.splitlines()]
+    assert [*KINDS, "baseline", "configuration"] == [text.split()[0] for text in line.run("schema").out.splitlines()]

@@ -1,11 +1,13 @@
 """One exit code for one meaning, for every verb and whatever the options."""
 
 from collections.abc import Mapping
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from sogov.cli import exits
-from sogov.cli.verbs import VERBS
+from sogov.cli.verbs import VERBS, module_of
 from sogov.layout.canonical import canonical
 from tests.cli.acme import BROKEN, CONFLICT, NO_RESOURCE, NO_RULE, SOUND, WARNING, Line
 
@@ -17,6 +19,9 @@ FAULTY = {**SOUND, "faulty.json": {"policy": "p", "rule": []}}
 PASSING = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-x", "cells": {"funds": {"rules": RULES}}}]}}
 FAILING = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-x", "cells": {"funds": {"rules": []}}}]}}
 MISNAMED = {**SOUND, "tests.json": {"tests": [{"id": "t", "resource": "acme-y", "findings": []}]}}
+ENTRY = '{"finding": "competing-holders", "responsibility": "manages", "subject": "acme-x", "rules": ["%s", "%s"]}'
+KNOWN = {**CONFLICT, "sogov.baseline": '{"baseline": 1}\n' + ENTRY % ("rival/mine", "social-media/accounts")}
+LEFT_OVER = {**SOUND, "sogov.baseline": KNOWN["sogov.baseline"]}
 CANONICAL = {"p.json": canonical({"policy": "p"})}
 
 CASES: list[tuple[Documents, str, int]] = [
@@ -128,6 +133,36 @@ CASES: list[tuple[Documents, str, int]] = [
     (SOUND, "test", 3),
     (SOUND, "test --fail-under 100", 3),
     ({}, "test", 3),
+    (SOUND, "baseline", 0),
+    (CONFLICT, "baseline -o sogov.baseline", 0),
+    (KNOWN, "check --baseline sogov.baseline", 0),
+    (KNOWN, "check --baseline sogov.baseline --fail-level note", 0),
+    ({**KNOWN, **WARNING}, "check --baseline sogov.baseline --fail-level warning", 1),
+    (KNOWN, "check --baseline nowhere", 2),
+    (KNOWN, "baseline --baseline sogov.baseline", 2),
+    (KNOWN, "baseline --baseline sogov.baseline --check", 0),
+    (KNOWN, "baseline --baseline sogov.baseline --prune", 0),
+    (LEFT_OVER, "check --baseline sogov.baseline", 0),
+    (LEFT_OVER, "baseline --baseline sogov.baseline --check", 1),
+    (LEFT_OVER, "baseline --baseline sogov.baseline --check --prune", 1),
+    (LEFT_OVER, "baseline --baseline sogov.baseline --prune", 0),
+    (BROKEN, "baseline", 2),
+    (SOUND, "baseline --prune", 2),
+    (SOUND, "baseline nowhere", 2),
+    (SOUND, "baseline --select unfundet", 2),
+    (SOUND, "baseline --prun", 2),
+    (NO_RULE, "baseline", 3),
+    (NO_RESOURCE, "baseline", 3),
+    ({}, "baseline", 3),
+    (SOUND, "config", 0),
+    (BROKEN, "config -f json", 0),
+    ({"sogov.toml": "fail-level = 'x'"}, "config", 2),
+    ({"sogov.toml": "fail-level = 'x'"}, "check", 2),
+    ({"sogov.toml": "fail-level = 'x'"}, "who", 2),
+    ({**CONFLICT, "sogov.toml": "fail-level = 'never'"}, "check", 0),
+    ({**SOUND, "sogov.toml": "paths = ['..']"}, "check", 2),
+    (SOUND, "config --as-of yesterday", 2),
+    (SOUND, "config --config nowhere", 2),
     ({}, "rules", 0),
     ({}, "rules unfunded", 0),
     ({}, "rules unfundet", 2),
@@ -185,11 +220,54 @@ def test_exit_code(line: Line, documents: Documents, arguments: str, code: int) 
         assert run.out or run.err
 
 
-def test_every_verb_is_tried() -> None:
-    """No verb goes without its exit codes."""
-    assert set(VERBS) == {
-        arguments.split()[0] for _, arguments, _ in CASES if arguments.split()[:1] and arguments[0] != "-"
-    } - {"chekc"}
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "exit-codes.md"
+
+
+def promised() -> dict[str, set[int]]:
+    """The codes that the table of the reference promises of each verb."""
+    rows = [line.strip("| ").split(" | ") for line in PAGE.read_text(encoding="utf-8").splitlines() if "| `" in line]
+    return {verb.strip("`"): {code for code, cell in enumerate(cells) if cell != "–"} for verb, *cells in rows}
+
+
+def test_every_cell_is_tried() -> None:
+    """Of every verb each code that is promised is tried, and no other ever comes."""
+    tried: dict[str, set[int]] = {verb: set() for verb in VERBS}
+    for _, arguments, code in CASES:
+        verb = arguments.partition(" ")[0]
+        if verb in tried:
+            tried[verb].add(code)
+
+    assert {0, 1, 2, 3} == set.union(*tried.values())
+    assert promised() == tried
+
+
+def fail(error: BaseException) -> NoReturn:
+    """Raise what is given."""
+    raise error
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (ZeroDivisionError(), exits.BUG),
+        (KeyboardInterrupt(), exits.INTERRUPTED),
+        (BrokenPipeError(), exits.PIPE_CLOSED),
+    ],
+)
+def test_the_end_of_any_verb(
+    line: Line, monkeypatch: pytest.MonkeyPatch, verb: str, error: BaseException, code: int
+) -> None:
+    """A bug, the keyboard and a reader who went away end every verb in the same way."""
+    line.write(SOUND)
+    monkeypatch.setattr("sogov.cli.console.Console.close_quietly", lambda _: None)
+    monkeypatch.setattr(f"{module_of(verb)}.add", lambda _: None)
+    monkeypatch.setattr(f"{module_of(verb)}.run", lambda *_: fail(error))
+
+    run = line.run(verb)
+
+    assert (code, "") == (run.code, run.out)
+    assert (code == exits.BUG) == ("this is a bug in sogov" in run.err)
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -2,6 +2,8 @@
 
 import io
 import json
+import random
+import shutil
 import sys
 from pathlib import Path
 
@@ -9,6 +11,9 @@ import pytest
 
 from sogov.layout.canonical import canonical
 from tests.cli.acme import ORGANISATION, POLICY, SOUND, Line
+from tests.laws.transformations import shuffled
+
+PACKS = Path(__file__).parents[2] / "policies"
 
 FAULTY = '{"policy": "p", "rules": [{"id": "r", "asign": {}}]}'
 CANONICAL = {"organisation.json": canonical(ORGANISATION), "policy.json": canonical(POLICY)}
@@ -156,3 +161,19 @@ def test_a_file_is_whole_or_old(line: Line, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(Path, "replace", full)
 
     assert (2, before) == (line.run("fmt").code, texts(line))
+
+
+def test_shipped_documents(line: Line) -> None:
+    """What ships is in canonical form, and comes back byte for byte from a shuffled copy on one line."""
+    shutil.copytree(PACKS, line.folder / "packs")
+    paths = sorted(Path("packs").rglob("*.json"))
+    before = {path: path.read_bytes() for path in paths}
+    assert before
+    assert (0, "") == (line.run("fmt", "packs", "-q").code, line.run("fmt", "packs", "--check").out)
+    assert before == {path: path.read_bytes() for path in paths}
+
+    for path in paths:
+        document = shuffled(json.loads(path.read_bytes()), random.Random(11))
+        path.write_text(json.dumps(document, separators=(",", ":")), encoding="utf-8")
+    assert [path.as_posix() for path in paths] == line.run("fmt", "packs").out.splitlines()
+    assert before == {path: path.read_bytes() for path in paths}

@@ -86,7 +86,7 @@ def test_without_a_verb(line: Line) -> None:
         (["schema", "a", "b"], "`b` is one argument too many\n"),
         (["explain", "a", "funds", "b"], "name one resource, and one responsibility at the most\n"),
         (["explain", "./a"], "name one resource, and one responsibility at the most\n"),
-        (["schema", "polcy"], "no kind of document `polcy`; did you mean `policy`?"),
+        (["schema", "polcy"], "no schema `polcy`; did you mean `policy`?"),
         (["rules", "unfundet"], "no finding `unfundet`; did you mean `unfunded`?"),
         (["check\x1b[31m"], "there is no verb `check\\x1b[31m`"),
     ],

@@ -10,7 +10,7 @@ from sogov.formats.csv.findings import pieces
 from sogov.formats.escapes import visible
 from sogov.formats.results import Result
 from sogov.formats.style import PLAIN
-from tests.formats.world import evaluated, placeless, refused, sound
+from tests.formats.world import based, evaluated, placeless, refused, sound
 
 
 def rows(result: Result, delimiter: str = ",") -> list[list[str]]:
@@ -18,13 +18,13 @@ def rows(result: Result, delimiter: str = ",") -> list[list[str]]:
     return list(csv.reader("".join(pieces(result, PLAIN)).split("\r\n")[:-1], delimiter=delimiter))
 
 
-@pytest.mark.parametrize("result", [evaluated(), refused(), sound(), placeless()])
+@pytest.mark.parametrize("result", [evaluated(), based(), refused(), sound(), placeless()])
 def test_rows(result: Result) -> None:
     """A row for each finding below the titles, all of one length."""
     found = rows(result)
 
-    assert 1 + len(result.findings) + len(result.waived) == len(found)
-    assert {17} == set(map(len, found))
+    assert 1 + len(result.findings) + len(result.waived) + len(result.known_findings) == len(found)
+    assert {18} == set(map(len, found))
 
 
 def test_cells() -> None:
@@ -39,11 +39,11 @@ def test_cells() -> None:
     assert ('"a", b', "'-1 ;'=2;\"'+3") == (row["message"], row["remedy"])
     assert (str(finding.count), str(place.line), str(place.column)) == (row["count"], row["line"], row["column"])
     assert visible(place.file) == row["file"].replace("'=", "=").replace("'@", "@").replace(r"#\x23[", "##[")
-    assert [place.pointer, finding.fingerprint, "", "", ""] == cells[-5:]
+    assert [place.pointer, finding.fingerprint, "", "", "", ""] == cells[-6:]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
-@pytest.mark.parametrize("result", [evaluated(), refused()])
+@pytest.mark.parametrize("result", [evaluated(), based(), refused()])
 def test_no_cell_is_a_formula(result: Result, delimiter: str) -> None:
     """Also not where the semicolon separates cells."""
     cells = [cell for row in rows(result, delimiter) for cell in row]
@@ -51,9 +51,16 @@ def test_no_cell_is_a_formula(result: Result, delimiter: str) -> None:
     assert [] == [cell for cell in cells if re.match('[\\s"]*[=+\\-@\uff1d\uff0b\uff0d\uff20\t\r\0]', cell)]
 
 
-def test_it_is_harmless() -> None:
+def test_known() -> None:
+    """What the baseline knows is told by the last cell."""
+    assert {"yes"} == {row[-1] for row in rows(based())[1:]}
+    assert {""} == {row[-1] for row in rows(evaluated())[1:]}
+
+
+@pytest.mark.parametrize("result", [evaluated(), based()])
+def test_it_is_harmless(result: Result) -> None:
     """No control and no direction is written but the ends of the rows."""
-    out = "".join(pieces(evaluated(), PLAIN)).replace("\r\n", "")
+    out = "".join(pieces(result, PLAIN)).replace("\r\n", "")
 
     assert out == visible(out)
     assert "##[" not in out

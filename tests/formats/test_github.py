@@ -8,7 +8,7 @@ from sogov.formats.escapes import visible
 from sogov.formats.github import pieces
 from sogov.formats.results import Result
 from sogov.formats.style import PLAIN
-from tests.formats.world import evaluated, many, missing, placeless, refused, sound
+from tests.formats.world import based, evaluated, many, missing, placeless, refused, sound
 
 
 @attrs.frozen
@@ -63,7 +63,7 @@ def test_a_finding_is_one_command(expected: Finding) -> None:
     )
 
 
-@pytest.mark.parametrize("result", [evaluated(), refused(), missing(), placeless()])
+@pytest.mark.parametrize("result", [evaluated(), based(), refused(), missing(), placeless()])
 def test_the_log_is_harmless(result: Result) -> None:
     """Neither form of command is in a text, nor anything that acts on a terminal."""
     for line in "".join(pieces(result, PLAIN)).split("\n"):
@@ -78,6 +78,20 @@ def test_so_many_are_kept() -> None:
     assert ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 10 == [line.split()[0] for line in lines]
     assert "and 3 errors, 3 warnings, 3 notes more, which GitHub would not show as annotations" == last
     assert command(last) is None
+
+
+def test_known() -> None:
+    """What is known is a line of the log, and no annotation; that the baseline can shrink is a notice."""
+    first, second = pieces(based(), PLAIN)
+    number, entries = len(based().known_findings), len(based().left_over)
+    notice = command(second)
+
+    assert first.startswith(f"known: {number} findings, ")
+    assert notice is not None
+    assert ("notice", {"title": "sogov"}) == (notice.name, notice.properties)
+    assert f"{entries} entries of the baseline are not needed any more; `sogov baseline --prune` takes them out" == (
+        notice.data.strip()
+    )
 
 
 def test_nothing_checked() -> None:

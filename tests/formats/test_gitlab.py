@@ -8,7 +8,7 @@ import pytest
 from sogov.formats.gitlab import pieces
 from sogov.formats.results import Result
 from sogov.formats.style import PLAIN
-from tests.formats.world import evaluated, many, placeless, refused, sound
+from tests.formats.world import based, evaluated, many, placeless, refused, sound
 
 TEXT = {"type": "string", "minLength": 1}
 PRINTABLE = {**TEXT, "pattern": "^[^\\u0000-\\u001f\\u007f-\\u009f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069]+$"}
@@ -40,14 +40,15 @@ SCHEMA = {
 }
 
 
-@pytest.mark.parametrize("result", [evaluated(), refused(), sound(), placeless()])
+@pytest.mark.parametrize("result", [evaluated(), based(), refused(), sound(), placeless()])
 def test_it_is_valid(result: Result) -> None:
     """GitLab can read it, and its texts hold nothing that acts."""
     out = "".join(pieces(result, PLAIN))
     issues = json.loads(out)
 
     jsonschema.validate(issues, SCHEMA)
-    assert [finding.name for finding in result.findings] == [issue["check_name"] for issue in issues]
+    findings = [*result.findings, *result.known_findings]
+    assert [finding.name for finding in findings] == [issue["check_name"] for issue in issues]
     assert len(issues) == len({issue["fingerprint"] for issue in issues})
     assert out.isascii()
     assert "##[" not in out
@@ -59,3 +60,11 @@ def test_severities() -> None:
 
     assert ["major", "minor", "info"] == [issue["severity"] for issue in issues]
     assert {"blocker"} == {issue["severity"] for issue in json.loads("".join(pieces(refused(), PLAIN)))}
+
+
+def test_known() -> None:
+    """What is known is for information, so that GitLab shows what goes and what comes."""
+    issues = json.loads("".join(pieces(based(), PLAIN)))
+
+    assert {"info"} == {issue["severity"] for issue in issues}
+    assert {"known: "} == {issue["description"][:7] for issue in issues}

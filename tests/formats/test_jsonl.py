@@ -5,11 +5,11 @@ import json
 from sogov.formats.json_ import findings as json_findings
 from sogov.formats.jsonl import pieces
 from sogov.formats.style import PLAIN
-from tests.formats.world import HOSTILE, evaluated, sound
+from tests.formats.world import HOSTILE, based, evaluated, sound
 
 
 def test_lines() -> None:
-    """Each line is a finding as `json` has it, with the day; the waived ones come last, with their waivers."""
+    """Each line is a finding as `json` has it, with the day; then those waived, with their waivers, and those known."""
     result = evaluated()
     out = "".join(pieces(result, PLAIN))
     whole = json.loads("".join(json_findings.pieces(result, PLAIN)))
@@ -20,9 +20,10 @@ def test_lines() -> None:
     waiver = {"waiver": f"{HOSTILE}/w", "until": "2026-12-31", "reason": HOSTILE}
     assert lines
     assert lines == [
-        *({**head, **finding, "waived": None} for finding in whole["findings"]),
-        *({**head, **waived["finding"], "waived": waiver} for waived in whole["waived"]),
+        *({**head, **finding, "waived": None, "known": False} for finding in whole["findings"]),
+        *({**head, **waived["finding"], "waived": waiver, "known": False} for waived in whole["waived"]),
     ]
+    assert {True} == {json.loads(line)["known"] for line in pieces(based(), PLAIN)}
 
 
 def test_it_is_harmless() -> None:

@@ -12,8 +12,9 @@ from sogov.formats.escapes import visible
 from sogov.formats.junit import pieces
 from sogov.formats.results import Result
 from sogov.formats.style import PLAIN
-from tests.formats.world import HOSTILE, evaluated, many, missing, placeless, refused, sound
+from tests.formats.world import HOSTILE, based, evaluated, many, missing, placeless, refused, sound
 
+RUN = "sogov.run.sogov"
 SCHEMA = xmlschema.XMLSchema10(Path(__file__).parent / "schemas" / "junit-10.xsd")
 
 
@@ -27,7 +28,7 @@ def outcomes(result: Result) -> Counter[str]:
     return Counter(case[0].tag if len(case) else "passed" for case in report(result).iter("testcase"))
 
 
-@pytest.mark.parametrize("result", [evaluated(), refused(), sound(), missing(), placeless(), many(2)])
+@pytest.mark.parametrize("result", [evaluated(), based(), refused(), sound(), missing(), placeless(), many(2)])
 def test_it_is_valid(result: Result) -> None:
     """It is what the schema of Jenkins wants, in ASCII, and its numbers are those of its tests."""
     out = "".join(pieces(result, PLAIN))
@@ -58,6 +59,8 @@ def test_outcomes() -> None:
     assert {"error": len(refused().findings)} == outcomes(refused())
     assert {"passed": len(result.pages)} == outcomes(sound())
     assert {"error": 1} == outcomes(missing())
+    known = {"skipped": len(result.findings), "passed": len(refused().findings), "system-out": 1}
+    assert known == outcomes(based())
 
 
 def test_texts_are_shown() -> None:
@@ -79,6 +82,18 @@ def test_waiver() -> None:
     skipped = next(report(evaluated()).iter("skipped"))
 
     assert f"waived until 2026-12-31 by {visible(HOSTILE)}/w: {visible(HOSTILE)}" == skipped.get("message")
+
+
+def test_known() -> None:
+    """A test that is skipped for what is known says so; one that passes has what the baseline does not need."""
+    skipped = next(report(based()).iter("skipped"))
+    (said,) = (case.find("system-out") for case in report(based()).iter("testcase") if case.get("classname") == RUN)
+
+    assert str(skipped.get("message")).startswith("known: ")
+    assert said is not None
+    lines = (said.text or "").split("\n")
+    assert 1 + len(based().left_over) == len(lines)
+    assert "  bare" == lines[-1]
 
 
 def test_plain() -> None:

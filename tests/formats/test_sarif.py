@@ -15,14 +15,14 @@ from sogov.documents.sources import Source
 from sogov.findings.findings import Finding, Place
 from sogov.findings.pages import Page
 from sogov.formats.escapes import visible
-from sogov.formats.results import Result
+from sogov.formats.results import Provenance, Result
 from sogov.formats.sarif import findings as sarif_findings
 from sogov.formats.sarif.findings import pieces
 from sogov.formats.sarif.regions import Text
 from sogov.formats.sarif.rules import rule
 from sogov.formats.sarif.texts import address, base, quoted, sentence
 from sogov.formats.style import PLAIN
-from tests.formats.world import HOSTILE, evaluated, missing, placeless, refused, sound
+from tests.formats.world import HOSTILE, based, evaluated, missing, placeless, refused, sound
 
 SCHEMA = json.loads((Path(__file__).parent / "schemas" / "sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
 LINK = re.compile(r"(?<!\\)(?:\\\\)*\[((?:\\.|[^\]\\])*)\]\(([^)]*)\)")
@@ -36,7 +36,7 @@ def run_of(result: Result) -> Any:  # noqa: ANN401  # JSON
 
 def found(result: Result) -> list[tuple[Finding, Any]]:
     """Each finding, those that are waived after the others, with its result."""
-    findings = [*result.findings, *(waived.finding for waived in result.waived)]
+    findings = [*result.findings, *(waived.finding for waived in result.waived), *result.known_findings]
     return list(zip(findings, run_of(result)["results"], strict=True))
 
 
@@ -46,7 +46,15 @@ def shown(message: str) -> str:
     return re.sub(r"\\([\\\[\]])", r"\1", text).replace("{{", "{").replace("}}", "}")
 
 
-WORLDS = {"evaluated": evaluated(), "refused": refused(), "sound": sound(), "missing": missing(), "bare": placeless()}
+WORLDS = {
+    "evaluated": evaluated(),
+    "based": based(),
+    "traced": attrs.evolve(evaluated(), provenance=Provenance("https://example.org/a/b", "0123abc", is_root=True)),
+    "refused": refused(),
+    "sound": sound(),
+    "missing": missing(),
+    "bare": placeless(),
+}
 
 
 @pytest.fixture(params=WORLDS)
@@ -148,6 +156,16 @@ def test_waived_findings_are_suppressed() -> None:
     assert [*[[]] * len(result.findings), *[[waived]] * len(result.waived)] == suppressions
 
 
+def test_known_findings_are_unchanged() -> None:
+    """Beside a baseline every result has a state; without one, none has."""
+    result = attrs.evolve(based(), findings=evaluated().findings, waived=evaluated().waived)
+    states = [one["baselineState"] for _, one in found(result)]
+
+    new = len(result.findings) + len(result.waived)
+    assert [*["new"] * new, *["unchanged"] * len(result.known_findings)] == states
+    assert {None} == {one.get("baselineState") for _, one in found(evaluated())}
+
+
 def test_invocation() -> None:
     """Documents that are refused, and nothing to check, are no success."""
     assert [{"executionSuccessful": True}] == run_of(evaluated())["invocations"]
@@ -156,6 +174,16 @@ def test_invocation() -> None:
     (notice,) = invocation["toolExecutionNotifications"]
     assert (False, "error") == (invocation["executionSuccessful"], notice["level"])
     assert notice["message"]["text"].startswith("Nothing was checked: no =1+1 ")
+
+
+def test_provenance() -> None:
+    """The revision is told where it is known, and that addresses start at its root where they do."""
+    told = {"repositoryUri": "https://example.org/a/b", "revisionId": "0123abc"}
+    elsewhere = attrs.evolve(sound(), provenance=Provenance("https://example.org/a/b", "0123abc", is_root=False))
+
+    assert [{**told, "mappedTo": {"uriBaseId": "SRCROOT"}}] == run_of(WORLDS["traced"])["versionControlProvenance"]
+    assert [told] == run_of(elsewhere)["versionControlProvenance"]
+    assert "versionControlProvenance" not in run_of(evaluated())
 
 
 def test_driver() -> None:
@@ -249,6 +277,24 @@ def test_columns_count_utf_16_code_units() -> None:
     inner = regions("🙂a🙂b\n", 1, 2, 1, 4)["region"]
 
     assert {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 6, "snippet": {"text": "a🙂"}} == inner
+
+
+def test_columns_of_a_stream_count_utf_16_code_units() -> None:
+    """So do those of a line of a stream; what stands around it are the lines beside it."""
+    lines = ["🙂", "a🙂b🙂c", "{}", "x"]
+    source = Source("a", lines=lambda number: lines[number] if 0 <= number < len(lines) else None)
+    found = Text(source).regions(Place("a", 2, 3, "", 2, 5))
+
+    assert {
+        "region": {"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7, "snippet": {"text": "b🙂"}},
+        "contextRegion": {
+            "startLine": 1,
+            "startColumn": 1,
+            "endLine": 4,
+            "endColumn": 2,
+            "snippet": {"text": "🙂\na🙂b🙂c\n{}\nx"},
+        },
+    } == found
 
 
 def test_a_point() -> None:

@@ -15,7 +15,8 @@ from sogov.documents.reader import read
 from sogov.documents.sources import Source
 from sogov.findings.errors import InputErrors
 from sogov.findings.findings import Finding, Waived
-from sogov.formats.results import Result
+from sogov.findings.identities import Entry, Identity, identity_of
+from sogov.formats.results import Known, Result
 
 DAY = date(2026, 11, 23)
 
@@ -43,6 +44,14 @@ def refused() -> Result:
 def sound() -> Result:
     """Nothing to report."""
     return attrs.evolve(evaluated(), findings=(), waived=())
+
+
+def based() -> Result:
+    """Everything that can be found, known to a baseline, of which as many entries are not needed any more."""
+    result = evaluated()
+    left_over = tuple(Entry(identity_of(finding), finding.subjects[-1]) for finding in result.findings)
+    bare = Entry(Identity("bare"))
+    return attrs.evolve(result, findings=(), waived=(), known=Known(result.findings, (*left_over, bare)))
 
 
 def missing() -> Result:

@@ -12,10 +12,11 @@ nobody's budget.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.naming import naming_speeches
 from sogov.checks.prose import deed, listed, subjects
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

@@ -13,10 +13,11 @@ resources that are dropped.
 from collections.abc import Iterator
 from fractions import Fraction
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import counted
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import FUNDS
+from sogov.findings.pages import Example
 from sogov.values.money import minor_units
 from sogov.values.numbers import decimal_text
 

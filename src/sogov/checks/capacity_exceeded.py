@@ -11,10 +11,11 @@ it where none does.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import counted, told_apart
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import OPERATES
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

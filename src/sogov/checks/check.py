@@ -6,6 +6,7 @@ import attrs
 
 from sogov.evaluation.evaluation import Evaluation
 from sogov.findings.findings import Kind, Severity
+from sogov.findings.pages import Example
 from sogov.values.origins import Origin
 
 
@@ -35,14 +36,6 @@ class Telling:
 
     message: str
     remedy: str
-
-
-@attrs.frozen
-class Example:
-    """Documents as texts, by file name, and the date on which they are looked at."""
-
-    documents: tuple[tuple[str, str], ...]
-    as_of: str = "2026-11-23"
 
 
 @attrs.frozen

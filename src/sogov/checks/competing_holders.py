@@ -12,10 +12,11 @@ so that both no longer match.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import deed, listed, subjects
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

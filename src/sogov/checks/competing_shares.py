@@ -12,9 +12,10 @@ part of its own department only.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import listed, noun, subjects
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

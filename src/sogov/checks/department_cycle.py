@@ -9,7 +9,8 @@ budget it is.
 **What to do.** Correct one `parent` or `successor` of the circle.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _BAD = """\
 {

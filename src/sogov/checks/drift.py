@@ -13,11 +13,12 @@ practice is right.
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import listed, noun, subjects, verb
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.holdings import Party, in_place, parties
 from sogov.evaluation.placement import holders_of
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

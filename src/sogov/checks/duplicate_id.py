@@ -9,7 +9,8 @@ twice.
 **What to do.** Give one of the two another id, or leave one out.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _BAD = """\
 {

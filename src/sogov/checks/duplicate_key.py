@@ -7,7 +7,8 @@
 **What to do.** Leave one of the two out.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _BAD = """\
 {

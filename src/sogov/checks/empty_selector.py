@@ -11,8 +11,9 @@ exclude each other, or nothing that is declared meets them, or they lie outside 
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 from sogov.selectors.selector import Selector
 
 

@@ -11,8 +11,9 @@ needed still.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

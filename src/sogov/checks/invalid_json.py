@@ -8,7 +8,8 @@ another encoding, or it holds what JSON does not know: `NaN`, `Infinity`, half o
 **What to do.** Mend the text at the place that is shown; it may be a word or two before it.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _BAD = """\
 {

@@ -8,7 +8,8 @@ below that issuer (language §2.2). Below is meant as the `parent`s are written,
 **What to do.** Name the issuer or a department below it, or let the department that pays issue the policy.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _ORGANISATION = """\
 {

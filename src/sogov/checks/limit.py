@@ -9,7 +9,8 @@ them.
 **What to do.** Divide or shorten what is too large. Whoever runs sogov can raise a limit.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _BAD = """\
 {

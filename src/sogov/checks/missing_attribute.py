@@ -10,10 +10,11 @@ has no stage, or no cost in the organisation's currency (language §2.3). It is 
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import subjects, verb
 from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

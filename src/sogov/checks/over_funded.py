@@ -11,11 +11,12 @@ figure.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import listed, noun, subjects
 from sogov.checks.splits import shared_out
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.holdings import total_share
+from sogov.findings.pages import Example
 from sogov.values.shares import share_text
 
 

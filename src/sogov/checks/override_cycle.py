@@ -8,7 +8,8 @@ policy, is a circle too (language §2.2).
 **What to do.** Leave one of the `overrides` out.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _ORGANISATION = """\
 {

@@ -11,10 +11,11 @@ leaves open, or have them excepted in the binding rule.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import listed, noun, subjects, verb
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.precedence import SetAside
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

@@ -12,11 +12,12 @@ states, `error` where it states none.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import noun, subjects
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.index import numbers_of
 from sogov.evaluation.requirements import Trial
+from sogov.findings.pages import Example
 from sogov.policy.policies import Rule
 from sogov.policy.requirements import Requirement
 from sogov.selectors.regions import union_of_bits

@@ -9,7 +9,8 @@ no schema can say, such as a `from` after its `until` (language §8).
 and checks the files.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _BAD = """\
 {

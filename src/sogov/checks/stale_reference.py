@@ -12,9 +12,10 @@ longer there.
 
 from collections.abc import Container, Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import subjects, verb
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy, Rule
 from sogov.values.identifiers import ROOT

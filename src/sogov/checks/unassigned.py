@@ -10,10 +10,11 @@ there, and the resource declares nothing (language §3.1). `null` says that nobo
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import deed, subjects
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import FUNDS, MANAGES
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

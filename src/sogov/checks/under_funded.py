@@ -12,11 +12,12 @@ declares them, add to less than 100% (language §3.1, §4). Shares are exact: 33
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import listed, noun, subjects
 from sogov.checks.splits import shared_out
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.holdings import Holding, total_share
+from sogov.findings.pages import Example
 from sogov.values.shares import share_text
 
 

@@ -8,7 +8,8 @@ there (language §2). Ids are repeated exactly, capital letters included.
 **What to do.** Correct the id, or declare what is missing. The message names the nearest id that there is.
 """
 
-from sogov.checks.check import Check, Example
+from sogov.checks.check import Check
+from sogov.findings.pages import Example
 
 _BAD = """\
 {

@@ -12,8 +12,9 @@ effect that speak on a common responsibility, whether or not they meet on a reso
 
 from collections.abc import Iterator, Sequence
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 from sogov.policy.policies import Policy, Rule
 from sogov.values.origins import Origin
 

@@ -10,10 +10,11 @@ that nobody is meant to, and is no gap.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import subjects
 from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.funding import MANAGES
+from sogov.findings.pages import Example
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:

@@ -10,8 +10,9 @@ could ever match is `empty-selector` instead.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 from sogov.policy.policies import Rule
 from sogov.values.identifiers import nearest
 

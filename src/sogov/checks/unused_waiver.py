@@ -11,8 +11,9 @@ accepts nothing.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 
 
 def review(evaluation: Evaluation, used: frozenset[str]) -> Iterator[Cause]:

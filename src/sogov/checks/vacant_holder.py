@@ -12,10 +12,11 @@ name another holder.
 
 from collections.abc import Iterator
 
-from sogov.checks.check import Cause, Check, Example, Telling
+from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.naming import naming_speeches
 from sogov.checks.prose import deed, subjects, verb
 from sogov.evaluation.evaluation import Evaluation
+from sogov.findings.pages import Example
 from sogov.values.holders import DEPARTMENT_PREFIX, HOME_WORD
 
 

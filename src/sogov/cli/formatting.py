@@ -7,7 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from sogov.cli.evaluating import STANDARD_INPUT, standard_input
+from sogov.cli.evaluating import standard_input
+from sogov.cli.settings import STANDARD_INPUT
 from sogov.cli.usage import UsageError
 from sogov.documents.faults import Fault
 from sogov.documents.limits import Limits
@@ -55,7 +56,7 @@ class Piece:
 
 
 def pieces_of(paths: Sequence[str], limits: Limits) -> list[Piece]:
-    """The documents at the paths, or the one on standard input; raises UsageError where both are asked for."""
+    """The documents at the paths, no streams, or the one on standard input; raises UsageError for both at once."""
     if STANDARD_INPUT not in paths:
         # Of resources one a line there is nothing to put in order.
         documents = [(name, path) for name, path in files_of(paths) if not name.endswith(STREAM_ENDING)]

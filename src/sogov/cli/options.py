@@ -11,9 +11,10 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help="a file, a folder (every *.json and *.jsonl below it) or - for standard input; "
-        "the current folder without one",
+        help="a file, a folder (every *.json and *.jsonl below it) or - for standard input; without one those of the "
+        "configuration, or the current folder",
     )
+    add_config(parser)
 
 
 def add_path_option(parser: argparse.ArgumentParser) -> None:
@@ -25,7 +26,17 @@ def add_path_option(parser: argparse.ArgumentParser) -> None:
         dest="paths",
         metavar="PATH",
         help="a file, a folder (every *.json and *.jsonl below it) or - for standard input, repeatable; "
-        "the current folder without one",
+        "without one those of the configuration, or the current folder",
+    )
+    add_config(parser)
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Take the file of the configuration."""
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help="the configuration; without it sogov.toml or pyproject.toml here or above (SOGOV_CONFIG)",
     )
 
 
@@ -50,14 +61,40 @@ def add_limits(parser: argparse.ArgumentParser) -> None:
 
 
 def add_findings(parser: argparse.ArgumentParser) -> None:
-    """Take what fails a run, and which findings are wanted."""
+    """Take what fails a run, which findings are wanted, and which are known."""
     parser.add_argument(
         "--fail-level",
         metavar="LEVEL",
         help="fail from this severity on: error (default), warning, note, or never (SOGOV_FAIL_LEVEL)",
     )
-    parser.add_argument("--select", action="append", metavar="NAME", help="these findings alone; repeatable")
-    parser.add_argument("--ignore", action="append", metavar="NAME", help="not these findings; repeatable")
+    add_choice(parser)
+    add_baseline(parser)
+
+
+def add_choice(parser: argparse.ArgumentParser) -> None:
+    """Take which findings are wanted."""
+    parser.add_argument(
+        "--select", action="append", metavar="NAME", help="these findings alone; repeatable (SOGOV_SELECT)"
+    )
+    parser.add_argument(
+        "--ignore", action="append", metavar="NAME", help="not these findings; repeatable (SOGOV_IGNORE)"
+    )
+
+
+def add_baseline(parser: argparse.ArgumentParser) -> None:
+    """Take the baseline."""
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="findings that are known, and are listed without failing (SOGOV_BASELINE)"
+    )
+
+
+def add_memory(parser: argparse.ArgumentParser) -> None:
+    """Take whether answers are remembered."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="check anew, and do not remember the answer (SOGOV_NO_CACHE; SOGOV_CACHE is the folder)",
+    )
 
 
 def add_output(parser: argparse.ArgumentParser, subject: str) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 import attrs
 
 from sogov.cli.console import Console
-from sogov.cli.settings import hint
+from sogov.cli.rendering import formats
+from sogov.cli.settings import configured, hint
 from sogov.cli.usage import UsageError
 from sogov.formats.style import PLAIN, Style
 
@@ -30,8 +31,8 @@ class Output:
 
 
 def outputs(options: Namespace) -> tuple[Output, ...]:
-    """What `--format`, `--output` and SOGOV_FORMAT ask for; text on standard output where they say nothing."""
-    given = options.format or os.environ.get("SOGOV_FORMAT", "").replace(",", " ").split() or ["text"]
+    """What `--format`, `--output` and SOGOV_FORMAT ask for; where they say nothing, what the configuration does."""
+    given = options.format or os.environ.get("SOGOV_FORMAT", "").replace(",", " ").split() or [_usual(options)]
     found = [_output(text, options.known_formats) for text in given]
     if options.output is not None:
         found = _sent(found, options.output)
@@ -81,6 +82,17 @@ def write_whole(file: Path, pieces: Iterable[str | bytes]) -> None:
         raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _usual(options: Namespace) -> str:
+    """The format that the configuration names, if the verb has it; else text. It names no file, and cannot."""
+    stated = configured(options).format
+    if stated is None:
+        return "text"
+    if stated.value not in formats("findings"):
+        known = formats("findings")
+        raise UsageError(f"there is no format `{stated.value}` ({stated.where}){hint(stated.value, known)}")
+    return stated.value if stated.value in options.known_formats else "text"
 
 
 def _output(text: str, known: Iterable[str]) -> Output:

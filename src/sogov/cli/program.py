@@ -1,5 +1,6 @@
 """The program: finds the verb, runs it, and turns whatever happens into an exit code."""
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -64,7 +65,12 @@ def _run(words: Sequence[str], console: Console) -> int:
     module = import_module(module_of(verb))
     parser = Parser(prog=f"sogov {verb}", description=f"{VERBS[verb].capitalize()}.")
     module.add(parser)
-    code: int = module.run(parser.parse_args(rest), console)
+    options = parser.parse_args(rest)
+    if "config" in options:
+        from sogov.configuration.reading import configuration
+
+        options.configuration = configuration(options.config or os.environ.get("SOGOV_CONFIG") or None)
+    code: int = module.run(options, console)
     return code
 
 
@@ -83,13 +89,14 @@ def _unknown_verb(verb: str) -> str:
 
 
 def _fault(words: Sequence[str], error: Exception, console: Console) -> int:
-    from sogov.findings.errors import SogovError
+    from sogov.findings.errors import Misstated, SogovError
 
     name = f"sogov {words[0]}" if words and words[0] in VERBS else "sogov"
     if isinstance(error, UsageError | SogovError):
         from sogov.formats.escapes import visible
 
-        console.say(f"{name}: {visible(str(error))}")
+        for mistake in error.mistakes if isinstance(error, Misstated) else (str(error),):
+            console.say(f"{name}: {visible(mistake)}")
         return exits.REFUSED
     import traceback
 

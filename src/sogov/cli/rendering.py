@@ -13,7 +13,19 @@ if TYPE_CHECKING:
 
 # What formats share stands on their shelf and is none.
 SHARED = frozenset(
-    {"__init__", "diagrams", "escapes", "figures", "grids", "objects", "prose", "reasons", "results", "style"}
+    {
+        "__init__",
+        "diagrams",
+        "escapes",
+        "figures",
+        "grids",
+        "objects",
+        "prose",
+        "reasons",
+        "results",
+        "settings",
+        "style",
+    }
 )
 
 _ENDING = ".py"

@@ -8,7 +8,7 @@ import attrs
 
 from sogov.documents.digits import most_digits
 from sogov.documents.limits import Limits
-from sogov.documents.pointers import Pointer
+from sogov.values.origins import Pointer
 from sogov.values.periods import parse_date
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@
 
 import attrs
 
-from sogov.documents.pointers import Pointer
 from sogov.documents.sources import Source
 from sogov.findings.findings import Place
+from sogov.values.origins import Pointer
 
 
 @attrs.frozen

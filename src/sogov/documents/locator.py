@@ -9,7 +9,7 @@ from itertools import accumulate
 import attrs
 
 from sogov.documents.collector import collector_paused
-from sogov.documents.pointers import Pointer
+from sogov.values.origins import Pointer
 
 _after_blank = re.compile(r"[ \t\n\r]*").match
 _line_ends = re.compile(r"\r\n|\n|\r")

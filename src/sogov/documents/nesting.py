@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from sogov.documents.pointers import Pointer
+from sogov.values.origins import Pointer
 
 _BUT_STRUCTURE = bytes(set(range(256)) - set(b'[]{}"'))
 _ROUND = bytes.maketrans(b"[]{}", b"()()")

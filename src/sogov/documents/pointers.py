@@ -1,6 +1,6 @@
 """JSON pointers: the keys and positions that lead from a document to something in it."""
 
-Pointer = tuple[str | int, ...]
+from sogov.values.origins import Pointer
 
 
 def pointer_text(pointer: Pointer) -> str:

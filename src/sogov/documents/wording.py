@@ -7,8 +7,8 @@ import attrs
 from sogov.documents.dialect import Failure, Schema
 from sogov.documents.excerpts import excerpt, one_of, sort_of
 from sogov.documents.inexact import Inexact
-from sogov.documents.pointers import Pointer
 from sogov.values.identifiers import nearest
+from sogov.values.origins import Pointer
 
 _Words = tuple[str, str]
 

@@ -30,6 +30,15 @@ class UnreadablePath(SogovError):
     """A path that was given cannot be read."""
 
 
+class Misstated(SogovError):
+    """A file that steers a run states what it cannot; `mistakes` holds a sentence for each, with its place."""
+
+    def __init__(self, mistakes: tuple[str, ...]) -> None:
+        """Take the sentences, in the order of the file."""
+        self.mistakes = mistakes
+        super().__init__("\n".join(mistakes))
+
+
 def _summary(findings: tuple[Finding, ...]) -> str:
     shown = [_line(finding) for finding in findings[:3]]
     more = len(findings) - len(shown)

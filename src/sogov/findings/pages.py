@@ -6,11 +6,11 @@ from sogov.findings.findings import Kind, Severity
 
 
 @attrs.frozen
-class Sample:
+class Example:
     """Documents as texts, by file name, and the date on which they are looked at."""
 
     documents: tuple[tuple[str, str], ...]
-    as_of: str
+    as_of: str = "2026-11-23"
 
 
 @attrs.frozen
@@ -24,8 +24,8 @@ class Page:
     kind: Kind
     severity: Severity | None
     text: str = ""
-    bad: Sample | None = None
-    good: Sample | None = None
+    bad: Example | None = None
+    good: Example | None = None
 
     @property
     def summary(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from sogov.findings.findings import Finding, Place, Severity
 from sogov.formats.escapes import visible, without_commands
-from sogov.formats.prose import severity_counts
+from sogov.formats.prose import known_text, left_over_text, severity_counts
 from sogov.formats.results import Result, severities_of
 from sogov.formats.style import Style
 
@@ -30,6 +30,10 @@ def _lines(result: Result) -> Iterator[str]:
         rest += found[shown:]
     if rest:
         yield f"and {severity_counts(tuple(rest))} more, which GitHub would not show as annotations"
+    if result.known_findings:
+        yield f"known: {known_text(result.known_findings)}"
+    if result.left_over:
+        yield f"::notice title=sogov::{_data(left_over_text(result))}"
 
 
 def _command(finding: Finding) -> str:

@@ -12,13 +12,21 @@ _NOWHERE = Place(".", None, None, "")
 
 
 def pieces(result: Result, _style: Style) -> Iterator[str]:
-    """The findings as one JSON list; the waived ones, which nobody has to mend, are left out."""
+    """The findings as one JSON list, those that are known at the end; those that are waived nobody has to mend."""
     yield "["
     separator = "\n "
     for finding in result.findings:
         yield f"{separator}{json_text(_issue(finding))}"
         separator = ",\n "
+    for finding in result.known_findings:
+        yield f"{separator}{json_text(_known_issue(finding))}"
+        separator = ",\n "
     yield "\n]\n"
+
+
+def _known_issue(finding: Finding) -> dict[str, object]:
+    issue = _issue(finding)
+    return {**issue, "description": f"known: {issue['description']}", "severity": "info"}
 
 
 def _issue(finding: Finding) -> dict[str, object]:

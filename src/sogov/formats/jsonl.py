@@ -12,14 +12,16 @@ _VERSION = 1
 
 
 def pieces(result: Result, _style: Style) -> Iterator[str]:
-    """Each finding as one JSON object on one line, in ASCII; then those that are waived, with their waivers."""
+    """Each finding as one JSON object on one line, in ASCII; then those that are waived, and those that are known."""
     for finding in result.findings:
-        yield _line(result, finding, None)
+        yield _line(result, finding)
     for waived in result.waived:
-        yield _line(result, waived.finding, waived)
+        yield _line(result, waived.finding, waived=waived)
+    for finding in result.known_findings:
+        yield _line(result, finding, known=True)
 
 
-def _line(result: Result, finding: Finding, waived: Waived | None) -> str:
+def _line(result: Result, finding: Finding, *, waived: Waived | None = None, known: bool = False) -> str:
     waiver = waived and {"waiver": waived.waiver, "until": waived.until, "reason": waived.reason}
     head = {"sogov": _VERSION, "as_of": result.as_of.isoformat()}
-    return f"{json_text({**head, **finding_object(finding), 'waived': waiver})}\n"
+    return f"{json_text({**head, **finding_object(finding), 'waived': waiver, 'known': known})}\n"

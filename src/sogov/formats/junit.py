@@ -6,7 +6,7 @@ import attrs
 
 from sogov.findings.findings import Finding
 from sogov.formats.escapes import visible
-from sogov.formats.prose import place_text
+from sogov.formats.prose import MOST_SHOWN, entry_text, left_over_text, place_text
 from sogov.formats.results import KINDS, Result
 from sogov.formats.style import Style
 
@@ -57,9 +57,15 @@ def _cases(result: Result) -> Iterator[Case]:
         yield _case_of(finding, _outcome(finding, fails=finding in failing), finding.message)
     for waived in result.waived:
         yield _case_of(waived.finding, "skipped", f"waived until {waived.until} by {waived.waiver}: {waived.reason}")
+    for finding in result.known_findings:
+        yield _case_of(finding, "skipped", f"known: {finding.message}")
+    if result.left_over:
+        lines = (left_over_text(result), *(f"  {entry_text(entry)}" for entry in result.left_over[:MOST_SHOWN]))
+        yield Case("run", "sogov", "the baseline only has what is needed", lines=lines)
     # Where documents are refused or nothing was there to look at, a check that found nothing has not passed.
     if not result.is_refused and not result.missing:
-        found = {finding.name for finding in (*result.findings, *(waived.finding for waived in result.waived))}
+        waived_findings = (waived.finding for waived in result.waived)
+        found = {finding.name for finding in (*result.findings, *waived_findings, *result.known_findings)}
         yield from (Case(page.kind, page.name, page.summary) for page in result.pages if page.name not in found)
 
 

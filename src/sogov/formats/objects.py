@@ -1,6 +1,7 @@
 """Findings as plain JSON objects, whole; what their keys mean is promised to programs."""
 
 from sogov.findings.findings import Finding, Place, Waived
+from sogov.findings.identities import Entry
 
 
 def finding_object(finding: Finding) -> dict[str, object]:
@@ -32,4 +33,16 @@ def waived_object(waived: Waived) -> dict[str, object]:
         "until": waived.until,
         "reason": waived.reason,
         "finding": finding_object(waived.finding),
+    }
+
+
+def entry_object(entry: Entry) -> dict[str, object]:
+    """An entry of a baseline; the subject is null where the finding has none."""
+    identity = entry.identity
+    return {
+        "name": identity.name,
+        "responsibility": identity.responsibility,
+        "rules": identity.rules,
+        "cause": identity.concern,
+        "subject": entry.subject,
     }

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from sogov.evaluation.cells import Cell
 from sogov.findings.findings import Finding, Kind, Place
+from sogov.findings.identities import Entry
 from sogov.formats.results import Result, severities_of
-from sogov.organisation.entities import BUILT_IN
-from sogov.trials.coverage import Coverage
-from sogov.trials.trying import TrialReport
-from sogov.values.shares import share_text
+
+if TYPE_CHECKING:
+    from sogov.evaluation.cells import Cell
+    from sogov.trials.coverage import Coverage
+    from sogov.trials.trying import TrialReport
 
 KIND_TITLES: Mapping[Kind, str] = {
     "input": "Input errors",
@@ -69,6 +72,8 @@ def verdict(result: Result) -> tuple[str, str]:
         return "refused", f"{tally}; the documents cannot be evaluated"
     if result.waived:
         tally += f", {len(result.waived):,} waived"
+    if result.known_findings:
+        tally += f", {len(result.known_findings):,} known"
     if result.missing:
         return "nothing checked", f"{result.missing}; {tally}"
     if result.failing:
@@ -76,7 +81,30 @@ def verdict(result: Result) -> tuple[str, str]:
     return "passed", tally
 
 
-def in_reading_order(cells: Iterable[Cell]) -> Iterator[Cell]:
+def known_text(findings: Sequence[Finding]) -> str:
+    """How much a baseline knows, in a phrase."""
+    entries = sum(max(finding.count, 1) for finding in findings)
+    return f"{counted(len(findings), 'finding')}, {counted(entries, 'entry', 'entries')} of the baseline"
+
+
+def left_over_text(result: Result) -> str:
+    """That a baseline has entries to which nothing answers any more, and what to do."""
+    number = len(result.left_over)
+    does, them = ("is", "it") if number == 1 else ("are", "them")
+    entries = counted(number, "entry", "entries")
+    return f"{entries} of the baseline {does} not needed any more; `sogov baseline --prune` takes {them} out"
+
+
+def entry_text(entry: Entry) -> str:
+    """An entry of a baseline in a line: the finding, and whatever tells it apart."""
+    identity = entry.identity
+    by_rules = f"by {', '.join(identity.rules)}" if identity.rules else ""
+    about = f"({identity.concern})" if identity.concern else ""
+    parts = (identity.name, identity.responsibility, about, entry.subject and f"of {entry.subject}", by_rules)
+    return " ".join(part for part in parts if part)
+
+
+def in_reading_order(cells: "Iterable[Cell]") -> "Iterator[Cell]":
     """The cells with the built-in responsibilities of each resource first: who funds, who manages, then the others."""
     for _, of_one in groupby(cells, key=lambda cell: cell.resource):
         yield from sorted(of_one, key=lambda cell: reading_order(cell.responsibility))
@@ -84,10 +112,16 @@ def in_reading_order(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 def reading_order(responsibility: str) -> tuple[int, str]:
     """Where a responsibility stands when people read: the built-in ones first, `funds` at the head."""
-    return _BUILT_IN.get(responsibility, len(_BUILT_IN)), responsibility
+    numbers = _built_in()
+    return numbers.get(responsibility, len(numbers)), responsibility
 
 
-_BUILT_IN = {responsibility.id: number for number, responsibility in enumerate(BUILT_IN)}
+@cache
+def _built_in() -> Mapping[str, int]:
+    # What a remembered answer is told with need not wait for the organisation.
+    from sogov.organisation.entities import BUILT_IN
+
+    return {responsibility.id: number for number, responsibility in enumerate(BUILT_IN)}
 
 
 def money(amount: Decimal) -> str:
@@ -95,8 +129,10 @@ def money(amount: Decimal) -> str:
     return f"{amount:,f}"
 
 
-def trial_verdict(report: TrialReport) -> tuple[str, str]:
+def trial_verdict(report: "TrialReport") -> tuple[str, str]:
     """One word on tests, and the sentence that goes with it."""
+    from sogov.values.shares import share_text
+
     tests = counted(len(report.verdicts), "test")
     if report.missing:
         return "nothing checked", report.missing
@@ -108,7 +144,7 @@ def trial_verdict(report: TrialReport) -> tuple[str, str]:
     return "passed", tests
 
 
-def coverage_text(coverage: Coverage, noun: str) -> str:
+def coverage_text(coverage: "Coverage", noun: str) -> str:
     """How much is covered, in a phrase."""
     return f"{coverage.covered:,} of {counted(coverage.total, noun)} ({percentage(coverage.portion)})"
 

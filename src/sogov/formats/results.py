@@ -3,18 +3,38 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from sogov.documents.sources import Source
-from sogov.evaluation.report import Report
 from sogov.findings.findings import SEVERITIES, Finding, Kind, Severity, Waived
+from sogov.findings.identities import Entry
 from sogov.findings.pages import Page
+
+if TYPE_CHECKING:
+    from sogov.evaluation.report import Report
 
 FailLevel = Literal["error", "warning", "note", "never"]
 
 KINDS: tuple[Kind, ...] = ("input", "conflict", "gap", "violation", "drift", "advice")
+
+
+@attrs.frozen
+class Known:
+    """The findings that a baseline knows, and the entries of it to which nothing answers any more."""
+
+    findings: tuple[Finding, ...] = ()
+    left_over: tuple[Entry, ...] = ()
+
+
+@attrs.frozen
+class Provenance:
+    """The address of a repository, the revision of it that is checked, and whether sogov was run at its root."""
+
+    address: str
+    revision: str
+    is_root: bool
 
 
 @attrs.frozen(eq=False)
@@ -23,6 +43,7 @@ class Result:
 
     `missing` says what there was none of, where nothing was checked. `fail_level` is the severity from which findings
     fail a run. `pages` are those of what was looked for, in the order of their names; `version` is that of the program.
+    `known` is None where there is no baseline, `provenance` where nothing says where the documents come from.
     """
 
     organisation: str
@@ -35,6 +56,8 @@ class Result:
     fail_level: FailLevel = "error"
     pages: tuple[Page, ...] = ()
     version: str = ""
+    known: Known | None = None
+    provenance: Provenance | None = None
 
     @cached_property
     def source(self) -> Mapping[str, Source]:
@@ -54,12 +77,22 @@ class Result:
         grave = SEVERITIES[: SEVERITIES.index(self.fail_level) + 1]
         return tuple(finding for finding in self.findings if finding.severity in grave)
 
+    @property
+    def known_findings(self) -> tuple[Finding, ...]:
+        """The findings that the baseline knows; none where there is no baseline."""
+        return self.known.findings if self.known is not None else ()
+
+    @property
+    def left_over(self) -> tuple[Entry, ...]:
+        """The entries of the baseline to which nothing answers any more."""
+        return self.known.left_over if self.known is not None else ()
+
     def of_kind(self, kind: Kind) -> tuple[Finding, ...]:
         """The findings of a kind, in their order."""
         return tuple(finding for finding in self.findings if finding.kind == kind)
 
 
-def result_of(report: Report, fail_level: FailLevel) -> Result:
+def result_of(report: "Report", fail_level: FailLevel) -> Result:
     """The result of an evaluation."""
     return Result(
         organisation=report.evaluation.organisation.name,
@@ -73,7 +106,7 @@ def result_of(report: Report, fail_level: FailLevel) -> Result:
     )
 
 
-def missing_from(report: Report) -> str:
+def missing_from(report: "Report") -> str:
     """What a report had none of to look at, as a sentence without its end; empty where something was checked."""
     if not report.sources:
         return "there is no document to read"

@@ -31,7 +31,7 @@ def run(options: Namespace, console: "Console") -> int:
 
     style = console.style(options.detail, no_colour=options.no_color)
     is_trial = options.check or options.diff
-    pieces = pieces_of(options.paths or ["."], settings.limits(options))
+    pieces = pieces_of(settings.paths(options), settings.limits(options))
     for piece in pieces:
         if piece.faults:
             _refuse(piece, console)

@@ -1,4 +1,4 @@
-"""`sogov schema`: the JSON Schemas of the documents."""
+"""`sogov schema`: the JSON Schemas of the documents, and of the files that steer a run."""
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -8,10 +8,17 @@ if TYPE_CHECKING:
     from sogov.cli.console import Console
 
 
+# What is no document, and has a form all the same.
+_OTHERS = ("baseline", "configuration")
+
+
 def add(parser: ArgumentParser) -> None:
     """State what the verb takes."""
     parser.add_argument(
-        "kind", nargs="?", metavar="KIND", help="organisation, policy or test; without it the kinds are listed"
+        "kind",
+        nargs="?",
+        metavar="KIND",
+        help="organisation, policy, test, baseline or configuration; they are listed without it",
     )
     parser.add_argument("-o", "--output", metavar="FILE", help="write to this file instead of standard output")
 
@@ -22,19 +29,25 @@ def run(options: Namespace, console: "Console") -> int:
 
     from sogov.cli import exits
     from sogov.cli.outputs import write_whole
-    from sogov.documents.schemas import KINDS, schema
+    from sogov.documents.schemas import KINDS
     from sogov.findings.errors import UnknownName
     from sogov.values.identifiers import nearest
 
-    found = [kind for kind in KINDS if kind == options.kind]
-    if options.kind is not None and not found:
-        raise UnknownName("kind of document", options.kind, nearest(options.kind, KINDS))
-    if found:
-        text = json.dumps(schema(found[0]), indent=2, ensure_ascii=False) + "\n"
+    texts = {kind: _text(kind) for kind in (*KINDS, *_OTHERS)}
+    if options.kind is not None and options.kind not in texts:
+        raise UnknownName("schema", options.kind, nearest(options.kind, texts))
+    if options.kind is not None:
+        text = texts[options.kind]
     else:
-        text = "".join(f"{kind:<14}{schema(kind).get('title', '')}\n" for kind in KINDS)
+        text = "".join(f"{kind:<15}{json.loads(schema)['title']}\n" for kind, schema in texts.items())
     if options.output in (None, "-"):
         console.write(text)
     else:
         write_whole(Path(options.output), [text])
     return exits.DONE
+
+
+def _text(kind: str) -> str:
+    from importlib.resources import files
+
+    return files("sogov").joinpath("schemas", f"{kind}.schema.json").read_text(encoding="utf-8")

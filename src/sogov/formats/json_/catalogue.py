@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sogov.findings.pages import Page, Sample
+from sogov.findings.pages import Example, Page
 from sogov.formats.json_.writing import VERSION, document
 from sogov.formats.style import Style
 
@@ -25,11 +25,11 @@ def page_pieces(page: Page, _style: Style) -> Iterator[str]:
             "severity": page.severity,
             "summary": page.summary,
             "page": page.text,
-            "bad": _sample(page.bad),
-            "good": _sample(page.good),
+            "bad": _example(page.bad),
+            "good": _example(page.good),
         }
     )
 
 
-def _sample(sample: Sample | None) -> object:
-    return None if sample is None else {"as_of": sample.as_of, "documents": dict(sample.documents)}
+def _example(example: Example | None) -> object:
+    return None if example is None else {"as_of": example.as_of, "documents": dict(example.documents)}

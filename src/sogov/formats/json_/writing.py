@@ -8,19 +8,29 @@ VERSION = 1
 
 
 def document(members: Mapping[str, object | Iterator[object]]) -> Iterator[str]:
-    """An object whose members are values, or lists of which the items come one by one."""
+    """An object whose members are values, lists of which the items come one by one, or objects of such lists."""
+    yield from _object(members, "\n ")
+    yield "\n"
+
+
+def _object(members: Mapping[str, object | Iterator[object]], line: str) -> Iterator[str]:
     separator = "{"
     for key, value in members.items():
         yield f"{separator}{json_text(key)}: "
-        yield from _items(value) if isinstance(value, Iterator) else (json_text(value),)
-        separator = ",\n "
-    yield "}\n"
+        if isinstance(value, Iterator):
+            yield from _items(value, f"{line} ")
+        elif isinstance(value, Mapping) and any(isinstance(inner, Iterator) for inner in value.values()):
+            yield from _object(value, f"{line} ")
+        else:
+            yield json_text(value)
+        separator = f",{line}"
+    yield "}"
 
 
-def _items(values: Iterable[object]) -> Iterator[str]:
+def _items(values: Iterable[object], line: str) -> Iterator[str]:
     yield "["
-    separator = "\n  "
+    separator = line
     for value in values:
         yield f"{separator}{json_text(value)}"
-        separator = ",\n  "
+        separator = f",{line}"
     yield "]"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from sogov.findings.pages import Page, Sample
+from sogov.findings.pages import Example, Page
 from sogov.formats.markdown.writing import fenced, table
 from sogov.formats.prose import KIND_MEANINGS, KIND_TITLES
 from sogov.formats.results import KINDS
@@ -40,18 +40,18 @@ def _page(page: Page) -> Iterator[str]:
     yield f"Kind: {page.kind}. Severity: {page.severity or 'as the rule says'}."
     yield ""
     yield page.text
-    yield from _sample("Bad", page.bad)
-    yield from _sample("Good", page.good)
+    yield from _example("Bad", page.bad)
+    yield from _example("Good", page.good)
 
 
-def _sample(title: str, sample: Sample | None) -> Iterator[str]:
-    if sample is None:
+def _example(title: str, example: Example | None) -> Iterator[str]:
+    if example is None:
         return
     yield ""
     yield f"## {title}"
     yield ""
-    yield f"On {sample.as_of}:"
-    for name, text in sample.documents:
+    yield f"On {example.as_of}:"
+    for name, text in example.documents:
         yield ""
         yield f"`{name}`:"
         yield ""

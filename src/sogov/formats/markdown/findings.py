@@ -10,6 +10,9 @@ from sogov.formats.prose import (
     KIND_TITLES,
     MOST_SHOWN,
     counted,
+    entry_text,
+    known_text,
+    left_over_text,
     place_text,
     scope,
     severity_counts,
@@ -42,6 +45,7 @@ def _lines(result: Result, style: Style) -> Iterator[str]:
     for kind in KINDS:
         yield from _section(kind, result, style)
     yield from _waived(result)
+    yield from _known(result)
 
 
 def _numbers(result: Result) -> Iterator[str]:
@@ -102,6 +106,29 @@ def _waived(result: Result) -> Iterator[str]:
     yield "## Waived"
     yield ""
     yield from table(("Finding", "waiver", "until", "reason"), rows)
+
+
+def _known(result: Result) -> Iterator[str]:
+    findings = result.known_findings
+    if findings:
+        yield ""
+        yield "## Known"
+        yield ""
+        yield f"{markdown(known_text(findings))}."
+        yield ""
+        shown = findings[:MOST_SHOWN]
+        rows = [(markdown_prose(finding.message), finding.severity, markdown(finding.name)) for finding in shown]
+        yield from table(("Finding", "severity", "name"), rows)
+        if len(shown) < len(findings):
+            yield ""
+            yield f"… and {len(findings) - len(shown):,} more."
+    if result.left_over:
+        yield ""
+        yield "## Not needed any more"
+        yield ""
+        yield f"{markdown_prose(left_over_text(result))}."
+        yield ""
+        yield from (f"- {markdown(entry_text(entry))}" for entry in result.left_over[:MOST_SHOWN])
 
 
 def _sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from itertools import islice
 from sogov.findings.findings import Finding, Place, Waived
 from sogov.formats.escapes import json_text, visible
 from sogov.formats.prose import place_text
-from sogov.formats.results import Result
+from sogov.formats.results import Provenance, Result
 from sogov.formats.sarif.regions import Text
 from sogov.formats.sarif.rules import rule
 from sogov.formats.sarif.texts import ROOT, address, base, quoted, sentence
@@ -44,11 +44,22 @@ def _run(result: Result) -> dict[str, object]:
         del driver["semanticVersion"]
     return {
         "tool": {"driver": driver},
+        **_provenance(result.provenance),
         "invocations": [_invocation(result)],
         "originalUriBaseIds": {name: base(name) for name in sorted(bases)},
         "columnKind": "utf16CodeUnits",
         "properties": {"as_of": result.as_of.isoformat(), "summary": dict(result.summary)},
     }
+
+
+def _provenance(provenance: Provenance | None) -> dict[str, object]:
+    """The revision that the addresses of files are of, where that is known."""
+    if provenance is None:
+        return {}
+    found: dict[str, object] = {"repositoryUri": provenance.address, "revisionId": provenance.revision}
+    if provenance.is_root:
+        found["mappedTo"] = {"uriBaseId": ROOT}
+    return {"versionControlProvenance": [found]}
 
 
 def _invocation(result: Result) -> dict[str, object]:
@@ -62,15 +73,20 @@ def _invocation(result: Result) -> dict[str, object]:
 def _findings(result: Result) -> Iterator[Finding]:
     yield from result.findings
     yield from (waived.finding for waived in result.waived)
+    yield from result.known_findings
 
 
 def _results(result: Result) -> Iterator[dict[str, object]]:
     index = {page.name: number for number, page in enumerate(result.pages)}
     texts = {name: Text(source) for name, source in result.source.items()}
+    # What is compared with no baseline has no state.
+    new, old = ({}, {}) if result.known is None else ({"baselineState": "new"}, {"baselineState": "unchanged"})
     for finding in result.findings:
-        yield _result(finding, (), index, texts)
+        yield {**_result(finding, (), index, texts), **new}
     for waived in result.waived:
-        yield _result(waived.finding, (_suppression(waived),), index, texts)
+        yield {**_result(waived.finding, (_suppression(waived),), index, texts), **new}
+    for finding in result.known_findings:
+        yield {**_result(finding, (), index, texts), **old}
 
 
 def _result(

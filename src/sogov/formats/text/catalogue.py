@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from sogov.findings.pages import Page, Sample
+from sogov.findings.pages import Example, Page
 from sogov.formats.escapes import visible, without_commands
 from sogov.formats.prose import KIND_MEANINGS, KIND_TITLES
 from sogov.formats.results import KINDS
@@ -46,16 +46,16 @@ def _page(page: Page, style: Style) -> Iterator[str]:
     yield ""
     for line in page.text.splitlines():
         yield _STRONG.sub(lambda strong: painted(strong[1], style, "bold"), visible(line))
-    yield from _sample("Bad", page.bad, style)
-    yield from _sample("Good", page.good, style)
+    yield from _example("Bad", page.bad, style)
+    yield from _example("Good", page.good, style)
 
 
-def _sample(title: str, sample: Sample | None, style: Style) -> Iterator[str]:
-    if sample is None:
+def _example(title: str, example: Example | None, style: Style) -> Iterator[str]:
+    if example is None:
         return
     yield ""
-    yield painted(f"{title}, on {sample.as_of}:", style, "bold")
-    for name, text in sample.documents:
+    yield painted(f"{title}, on {example.as_of}:", style, "bold")
+    for name, text in example.documents:
         yield ""
         yield f"  {painted(visible(name), style, 'bold')}"
         for line in text.splitlines():

@@ -9,6 +9,9 @@ from sogov.formats.prose import (
     KIND_TITLES,
     MOST_SHOWN,
     counted,
+    entry_text,
+    known_text,
+    left_over_text,
     place_text,
     scope,
     severity_counts,
@@ -20,6 +23,8 @@ from sogov.formats.text.paint import SEVERITY_HUES, Hue, painted
 from sogov.formats.text.snippets import snippet
 
 _SUBJECTS = 5
+_KNOWN = 20
+_LEFT_OVER = 20
 _PLACES = 3
 
 _VERDICT_HUES: dict[str, Hue] = {"passed": "green", "failed": "red", "refused": "red", "nothing checked": "yellow"}
@@ -43,8 +48,11 @@ def _lines(result: Result, style: Style) -> Iterator[str]:
         for kind in KINDS:
             yield from _section(kind, result, style)
         yield from _waived(result.waived, style)
+        yield from _known(result, style)
     word, rest = verdict(result)
     yield f"{painted(word, style, _VERDICT_HUES[word], 'bold')}: {rest}"
+    if result.left_over:
+        yield left_over_text(result)
 
 
 def _headline(result: Result, style: Style) -> Iterator[str]:
@@ -108,3 +116,25 @@ def _waived(waived: tuple[Waived, ...], style: Style) -> Iterator[str]:
         yield f"  until {item.until} by {visible(item.waiver)}: {visible(item.finding.message)}"
         yield f"    {painted(visible(item.reason), style, 'dim')}"
     yield ""
+
+
+def _known(result: Result, style: Style) -> Iterator[str]:
+    findings = result.known_findings
+    if findings:
+        yield f"{painted('Known', style, 'bold')} ({known_text(findings)})"
+        yield ""
+        shown = findings if style.is_verbose else findings[:_KNOWN]
+        for finding in shown:
+            where = f"{visible(place_text(finding.places[0]))}: " if finding.places else ""
+            yield f"  {where}{finding.severity}[{visible(finding.name)}]: {visible(finding.message)}"
+        if len(shown) < len(findings):
+            yield f"  … and {len(findings) - len(shown):,} more; `-v` shows all of them"
+        yield ""
+    if result.left_over:
+        yield f"{painted('Not needed any more', style, 'bold')} (entries of the baseline: mended, or waived)"
+        yield ""
+        some = result.left_over if style.is_verbose else result.left_over[:_LEFT_OVER]
+        yield from (f"  {visible(entry_text(entry))}" for entry in some)
+        if len(some) < len(result.left_over):
+            yield f"  … and {len(result.left_over) - len(some):,} more; `-v` shows all of them"
+        yield ""

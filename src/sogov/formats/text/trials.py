@@ -21,6 +21,11 @@ def pieces(report: TrialReport, style: Style) -> Iterator[str]:
     return (f"{line}\n" for line in without_commands(_lines(report, style)))
 
 
+def verdict_pieces(verdict: Verdict, report: TrialReport, style: Style) -> Iterator[str]:
+    """The verdict on one test alone."""
+    return (f"{line}\n" for line in without_commands(_verdict(verdict, report, style)))
+
+
 def _lines(report: TrialReport, style: Style) -> Iterator[str]:
     if not style.is_quiet:
         for verdict in report.verdicts:
