@@ -280,7 +280,7 @@ def test_places_that_cannot_be(line: Line, options: str, message: str) -> None:
     """What names no place, or one that cannot be written, is refused in a sentence."""
     line.write(SOUND)
 
-    run = line.run("docs", *options.split(), "organisation.json")
+    run = line.run("docs", *options.split(), *BOTH.split())
 
     assert 2 == run.code
     assert message in run.err
@@ -305,12 +305,13 @@ def test_pages_lie_among_the_documents(line: Line) -> None:
     assert 0 == line.run("docs", "-o", "pages", "--check").code
 
 
-def test_nothing_checked_is_written_and_told(line: Line) -> None:
-    """Pages without a resource are pages, and the exit code says that nothing was checked."""
+def test_nothing_checked_writes_nothing(line: Line) -> None:
+    """Pages of nothing never take the place of pages of something."""
     line.write(NO_RESOURCE)
 
     assert 3 == line.run("docs", "-o", "pages", "--html", "page.html").code
-    assert Path("pages/README.md").is_file()
+    assert not Path("pages").exists()
+    assert not Path("page.html").exists()
 
 
 @pytest.mark.parametrize("failing", ["renameat2", "library"])

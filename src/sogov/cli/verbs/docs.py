@@ -43,11 +43,12 @@ def add(parser: ArgumentParser) -> None:
 
 def run(options: Namespace, console: "Console") -> int:
     """Write the documents, or compare them with what is there; the exit code."""
-    from sogov.cli import settings
+    from sogov.cli import exits, settings
     from sogov.cli.evaluating import answered
     from sogov.cli.outputs import Output
     from sogov.cli.publishing import checked, edition_of, written
     from sogov.evaluation.report import Report
+    from sogov.formats.results import missing_from
     from sogov.formats.style import Style
 
     _sort_out(options)
@@ -56,6 +57,9 @@ def run(options: Namespace, console: "Console") -> int:
         options.as_of = edition.day
 
     def answer(report: Report, _wanted: tuple[Output, ...], style: Style) -> int:
+        if missing_from(report):
+            # Pages of nothing would take the place of pages of something; whoever evaluates says what is missing.
+            return exits.DONE
         return (checked if options.check else written)(edition, report, console, is_quiet=style.is_quiet)
 
     return answered(options, console, answer)

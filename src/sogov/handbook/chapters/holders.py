@@ -24,8 +24,8 @@ def departments_page(subject: Subject) -> Page:
         Column("Department"),
         Column("Performs"),
         *(Column(subject.names.responsibility(name).capitalize(), is_number=True) for name in _OVERSEEN),
-        Column("Pays a month", True),
-        Column("Findings", True),
+        *_paying(subject),
+        Column("Findings", is_number=True),
     )
     rows = tuple(_department_row(load, subject) for load in subject.statistics.departments if load.department != ROOT)
     text = phrase("What a department pays includes all below it; what it holds is its own.")
@@ -34,15 +34,18 @@ def departments_page(subject: Subject) -> Page:
 
 def _department_row(load: DepartmentLoad, subject: Subject) -> Row:
     target = Target("department", load.department)
-    indent = "\u2003" * (load.depth - 1)
+    indent = "· " * (load.depth - 1)
     performs = series(
         [subject.names.function(name) for name in subject.organisation.department[load.department].performs]
     )
     name = phrase(indent, subject.names.department(load.department))
-    return Row(
-        (name, performs, *_numbers(target, subject), phrase(_paid(load, subject)), _findings(target, subject)),
-        target,
-    )
+    paid = [phrase(_paid(load, subject))] * len(_paying(subject))
+    return Row((name, performs, *_numbers(target, subject), *paid, _findings(target, subject)), target)
+
+
+def _paying(subject: Subject) -> tuple[Column, ...]:
+    """The column for money, where there is any."""
+    return (Column("Pays a month", is_number=True),) if subject.statistics.balances else ()
 
 
 def _paid(load: DepartmentLoad, subject: Subject) -> str:
@@ -66,8 +69,8 @@ def functions_page(subject: Subject) -> Page:
         Column("Function"),
         Column("Performed by"),
         *(Column(subject.names.responsibility(name).capitalize(), is_number=True) for name in _OVERSEEN),
-        Column("Pays a month", True),
-        Column("Findings", True),
+        *_paying(subject),
+        Column("Findings", is_number=True),
     )
     funds = {one.function: one.funds for one in subject.statistics.functions}
     rows = []
@@ -78,7 +81,7 @@ def functions_page(subject: Subject) -> Page:
             subject.names.function(function.id),
             series(_performers(function.id, subject)),
             *_numbers(target, subject),
-            phrase(paid),
+            *[phrase(paid)] * len(_paying(subject)),
             _findings(target, subject),
         )
         rows.append(Row(cells, target))

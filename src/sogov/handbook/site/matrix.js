@@ -79,13 +79,13 @@ function lettersOf(number, byDepartment) {
 function matrixTable(lines) {
   const used = tally(lines.flatMap((line) => [...line.letters.cells.keys()].flatMap((column) => Array(Math.min(line.resources.length, 50)).fill(column)))).map(([column]) => column);
   const columns = used.slice(0, MOST_COLUMNS);
-  const heads = [{ title: laid.group === "home" ? "Home" : laid.group.replace(/^./, (sign) => sign.toUpperCase()) }, { title: "Resources" }, ...columns.map((column) => ({ title: columnName(column) })), { title: "To look at" }];
+  const heads = [{ title: laid.group === "home" ? "Home" : laid.group.replace(/^./, (sign) => sign.toUpperCase()) }, { title: "Resources" }, { title: "To look at" }, ...columns.map((column) => ({ title: columnName(column) }))];
   const note = used.length > columns.length ? [element("p", { class: "absent" }, `${used.length - columns.length} more columns are left out; search for fewer resources to see them.`)] : [];
   return [...note, ...[pagedTable("Who holds what", heads, lines, (line) => [
     line.group,
     membersOf(line),
+    line.letters.hints.length ? element("span", { class: "hints" }, line.letters.hints.join("; ")) : "",
     ...columns.map((column) => line.letters.cells.get(column) || ""),
-    line.letters.hints.length ? tone("warning", line.letters.hints.join("; ")) : "",
   ])].flat(Infinity)];
 }
 
