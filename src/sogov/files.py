@@ -95,10 +95,18 @@ def opened(path: Path) -> Iterator[int]:
 def read_at(descriptor: int, start: int, end: int) -> bytes:
     """The bytes of a file from one place up to another, or up to its end, wherever others read it."""
     pieces = []
-    while start < end and (piece := os.pread(descriptor, end - start, start)):
+    while start < end and (piece := _read_from(descriptor, end - start, start)):
         pieces.append(piece)
         start += len(piece)
     return b"".join(pieces)
+
+
+def _read_from(descriptor: int, size: int, start: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(descriptor, size, start)
+    # Windows has none, and no other process to read the file with.
+    os.lseek(descriptor, start, os.SEEK_SET)
+    return os.read(descriptor, size)
 
 
 def read_stream(stream: IO[bytes], limit: int, expected: int = 0) -> bytes:

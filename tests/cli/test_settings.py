@@ -1,11 +1,13 @@
 """What options and environment variables come to."""
 
 import json
+import os
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from sogov.cli.settings import jobs
 from tests.cli.acme import CONFLICT, SOUND, WARNING, Line
 
 
@@ -78,6 +80,30 @@ def test_limits(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert ["limit"] == sorted({found["name"] for found in report(line)["findings"]})
     assert [] == report(line, "--limit", "nesting=32")["findings"]
+
+
+def test_jobs(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So many processes as are asked for, else as many as may run at a time; one where nobody can tell."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1, 2, 3, 4}, raising=False)
+    for text, number in (("1", 1), ("16", 16), ("999", 999), ("", 5)):
+        monkeypatch.setenv("SOGOV_JOBS", text)
+        assert number == jobs()
+    monkeypatch.delenv("SOGOV_JOBS")
+    assert 5 == jobs()
+    monkeypatch.delattr(os, "sched_getaffinity")
+    assert 1 == jobs()
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "two", "1.5", "1000", "²", "٣", " 1", "000"])
+def test_jobs_that_cannot_be(line: Line, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """No number of processes stops the run before it reads anything."""
+    line.write(SOUND)
+    monkeypatch.setenv("SOGOV_JOBS", text)
+
+    run = line.run("check")
+
+    assert (2, "") == (run.code, run.out)
+    assert f"`{text}` of SOGOV_JOBS is no number of processes; write `1` or more" in run.err
 
 
 def test_limits_on_texts(line: Line) -> None:

@@ -279,6 +279,24 @@ def test_columns_count_utf_16_code_units() -> None:
     assert {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 6, "snippet": {"text": "a🙂"}} == inner
 
 
+def test_columns_of_a_stream_count_utf_16_code_units() -> None:
+    """So do those of a line of a stream; what stands around it are the lines beside it."""
+    lines = ["🙂", "a🙂b🙂c", "{}", "x"]
+    source = Source("a", lines=lambda number: lines[number] if 0 <= number < len(lines) else None)
+    found = Text(source).regions(Place("a", 2, 3, "", 2, 5))
+
+    assert {
+        "region": {"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 7, "snippet": {"text": "b🙂"}},
+        "contextRegion": {
+            "startLine": 1,
+            "startColumn": 1,
+            "endLine": 4,
+            "endColumn": 2,
+            "snippet": {"text": "🙂\na🙂b🙂c\n{}\nx"},
+        },
+    } == found
+
+
 def test_a_point() -> None:
     """A place without an end is one sign, or none at the end of a line."""
     assert "b" == regions("ab\nc", 1, 2)["region"]["snippet"]["text"]

@@ -49,7 +49,8 @@ def draft_of(trees: Sequence[object], colons: int | None = None) -> Draft | None
     stated = {key: list(filter(None, column)) for key, column in columns.items()}
     keys = sum(map(len, plain))
     texts = (ids, kinds, *(stated[key] for key in ("name", "platform", "department", "stage", "url")))
-    costs, efforts = _amounts(columns["cost"], "amount"), _amounts(columns["effort"], "hours")
+    costs = _amounts(columns["cost"], "amount", may_name_currency=True)
+    efforts = _amounts(columns["effort"], "hours", may_name_currency=False)
     if keys != 2 * len(plain) + sum(map(len, stated.values())) or costs is None or efforts is None:
         return None
     if not _are_texts(texts, stated["tags"]):
@@ -91,8 +92,9 @@ def _colons(stated: Mapping[str, Sequence[Any]], keys: int) -> int:
     return keys + sum(map(len, amounts)) + colons_in(texts) + sum(map(colons_of, objects))
 
 
-def _amounts(column: Sequence[object], key: str) -> list[Amount | None] | None:
+def _amounts(column: Sequence[object], key: str, *, may_name_currency: bool) -> list[Amount | None] | None:
     """The amounts under a key of objects, which have besides it a period and perhaps a currency, and nothing else."""
+    most = 2 + may_name_currency
     amounts: list[Amount | None] = []
     for tree in column:
         if tree is None:
@@ -100,10 +102,12 @@ def _amounts(column: Sequence[object], key: str) -> list[Amount | None] | None:
             continue
         if type(tree) is not dict:
             return None
-        amount, currency = tree.get(key), tree.get("currency")
-        if not (type(amount) is int or type(amount) is str) or len(tree) != 2 + (currency is not None):
+        amount, per, currency = tree.get(key), tree.get("per"), tree.get("currency")
+        if not (type(amount) is int or type(amount) is str) or type(per) is not str:
             return None
-        amounts.append((amount, tree.get("per", ""), currency))
+        if not (currency is None or type(currency) is str) or not len(tree) == 2 + (currency is not None) <= most:
+            return None
+        amounts.append((amount, per, currency))
     return amounts
 
 

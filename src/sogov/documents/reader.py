@@ -33,15 +33,15 @@ class Reading:
     faults: tuple[Fault, ...] = ()
 
 
-def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
-    """The reading of a document in UTF-8; whatever the bytes are, nothing is raised."""
+def read(name: str, data: bytes, limits: Limits = DEFAULT_LIMITS, number: int | None = None) -> Reading:
+    """The reading of a document in UTF-8, or of one line of a file, by its number from 0; nothing is ever raised."""
     if len(data) > limits.file:
         message = f"the file has more than {limits.file} bytes"
-        return _unread(Source(name, ""), "limit", message, "divide it into several", 0)
-    text = _decoded(name, data.removeprefix(_MARK))
+        return _unread(Source(name, "", number=number), "limit", message, "divide it into several", 0)
+    text = _decoded(name, data.removeprefix(_MARK), number)
     if isinstance(text, Reading):
         return text
-    source = Source(name, text)
+    source = Source(name, text, number=number)
     if not is_nested_within(data, limits.nesting):
         too_deep = first_too_deep(text, limits.nesting)
         if too_deep:
@@ -72,14 +72,14 @@ def _unread(source: Source, name: str, message: str, remedy: str, offset: int | 
     return Reading(source, None, (Fault(name, source, (), message, remedy, offset=offset),))
 
 
-def _decoded(name: str, data: bytes) -> str | Reading:
+def _decoded(name: str, data: bytes, number: int | None) -> str | Reading:
     if data.startswith(_MARKS_OF_OTHERS) or b"\0" in data[:4]:
         message = "the file is not in UTF-8; it looks like UTF-16 or UTF-32"
-        return _unread(Source(name, ""), "invalid-json", message, "save it as UTF-8", 0)
+        return _unread(Source(name, "", number=number), "invalid-json", message, "save it as UTF-8", 0)
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        source = Source(name, data.decode(errors="replace"))
+        source = Source(name, data.decode(errors="replace"), number=number)
         offset = len(data[: error.start].decode())
         message = f"the byte {data[error.start]:02x} is not UTF-8 here"
         return _unread(source, "invalid-json", message, "save the file as UTF-8", offset)
@@ -98,7 +98,8 @@ def _parsed(source: Source, text: str, limits: Limits) -> Reading:
     if doubt.is_raised or is_doubtful(text, limits):
         faults = tuple(faults_within(source, text, limits))
     if not isinstance(tree, dict):
-        message = f"a document is an object, not {sort_of(tree)}"
+        what = "a document" if source.number is None else "a resource"
+        message = f"{what} is an object, not {sort_of(tree)}"
         faults = (Fault("schema", source, (), message, "begin it with `{` and end it with `}`"), *faults)
     if any(fault.name == "invalid-json" for fault in faults) or not isinstance(tree, dict):
         return Reading(source, None, faults)

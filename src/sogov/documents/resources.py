@@ -18,14 +18,15 @@ _is_share = re.compile(rf"{_DECIMAL}%|[0-9]+/0*[1-9][0-9]*|{_DECIMAL} parts?|res
 _is_decimal = re.compile(_DECIMAL).fullmatch
 _is_currency = re.compile("[A-Z]{3}").fullmatch
 
-# A text of so many characters holds no number with more digits.
+# A number of so many digits is within the limit, and so is every one in a text of so many characters.
 PLAIN_DIGITS = 15
+_TOO_LONG: int = 10**PLAIN_DIGITS
 
 _NEEDED = {"id", "kind"}
 
 
 def resource_is_plain(entry: object) -> bool:
-    """Whether an entry of `resources` is what its schema asks for; False also of a very long number in text."""
+    """Whether an entry of `resources` is what its schema asks for; False also of a very long number."""
     if type(entry) is not dict or not entry.keys() >= _NEEDED:
         return False
     for key, value in entry.items():
@@ -58,12 +59,12 @@ def _tags(value: object) -> bool:
 
 def _amount(value: object) -> bool:
     if type(value) is int:
-        return value >= 0
+        return 0 <= value < _TOO_LONG
     return type(value) is str and len(value) <= PLAIN_DIGITS and _is_decimal(value) is not None
 
 
 def cost_is_plain(value: object) -> bool:
-    """Whether a value is what the schema asks of a cost; False also of a very long number in text."""
+    """Whether a value is what the schema asks of a cost; False also of a very long number."""
     if type(value) is not dict or "amount" not in value or value.get("per") not in _PERIODS_OF_MONEY:
         return False
     if len(value) == 2:
@@ -76,14 +77,14 @@ def _currency(value: object) -> bool:
 
 
 def effort_is_plain(value: object) -> bool:
-    """Whether a value is what the schema asks of an effort; False also of a very long number in text."""
+    """Whether a value is what the schema asks of an effort; False also of a very long number."""
     if type(value) is not dict or len(value) != 2 or value.get("per") not in _PERIODS_OF_WORK:
         return False
     return "hours" in value and _amount(value["hours"])
 
 
 def declared_is_plain(value: object) -> bool:
-    """Whether a value is what the schema asks of what a resource declares; False also of a very long number in text."""
+    """Whether a value is what the schema asks of what a resource declares; False also of a very long number."""
     return type(value) is dict and all(_shared_id(key) and _statement(held) for key, held in value.items())
 
 
@@ -106,7 +107,7 @@ def _share(value: object) -> bool:
 
 
 def effective_is_plain(value: object) -> bool:
-    """Whether a value is what the schema asks of a period; False also of a very long number in text."""
+    """Whether a value is what the schema asks of a period; False also of a very long number."""
     return type(value) is dict and value.keys() <= {"from", "until"} and all(map(_date, value.values()))
 
 

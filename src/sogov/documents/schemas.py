@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from sogov.documents.compiled import Test, compiled
 from sogov.documents.dialect import Schema, failures, validator
 from sogov.documents.faults import Fault
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
@@ -74,8 +75,9 @@ def _complaints(kind: Kind, tree: Mapping[str, object], limits: Limits) -> Itera
     resources = tree.get("resources")
     if kind == "organisation" and isinstance(resources, list) and resources:
         tree = {key: value for key, value in tree.items() if key != "resources"}
-    for failure in failures(_validator(kind, limits), dict(tree)):
-        yield from complaints(failure)
+    if not _is_met(kind, limits)(dict(tree)):
+        for failure in failures(_validator(kind, limits), dict(tree)):
+            yield from complaints(failure)
 
 
 def _resource_complaints(tree: Mapping[str, object], limits: Limits) -> Iterator[Complaint]:
@@ -84,6 +86,11 @@ def _resource_complaints(tree: Mapping[str, object], limits: Limits) -> Iterator
         if limits.digits < PLAIN_DIGITS or not resource_is_plain(entry):
             for failure in failures(_validator("organisation", limits), {"resources": [entry]}):
                 yield from complaints(attrs.evolve(failure, pointer=("resources", number, *failure.pointer[2:])))
+
+
+@cache
+def _is_met(kind: Kind, limits: Limits) -> Test:
+    return compiled(schema(kind), limits.digits)
 
 
 @cache

@@ -19,12 +19,15 @@ class Source:
     """A named text, without byte order mark; None for a document that was given without one.
 
     Of a file that is read in pieces, a document a line, there are `lines` instead: each by its number, counted from 0,
-    which is the first step of every pointer into it. Two sources are the same only if they are one object.
+    which is the first step of every pointer into it. A text that is one line of a file has its `number` there. Two
+    sources are the same only if they are one object.
     """
 
     name: str
     text: str | None = attrs.field(default=None, repr=False)
     lines: Lines | None = attrs.field(default=None, repr=False)
+    number: int | None = None
+    _last: "dict[int, Source]" = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def is_shown(self) -> bool:
@@ -34,8 +37,7 @@ class Source:
     def place(self, pointer: Pointer, on_key: bool = False) -> Place:
         """The place of the value that a pointer leads to, or of its key."""
         if self.lines is not None:
-            number, inner = self._inner(pointer)
-            return _in_line(inner.place(pointer[1:], on_key), number)
+            return self._of_line(self.lines, pointer).place(pointer[1:], on_key)
         if self.text is None:
             return Place(self.name, None, None, pointer_text(pointer))
         return self._place(self._locator.key(pointer) if on_key else self._locator.value(pointer), pointer)
@@ -43,40 +45,41 @@ class Source:
     def place_at(self, offset: int, pointer: Pointer = ()) -> Place:
         """The place of one code point of the text, or of the line of it that the pointer, which is given, is in."""
         if self.lines is not None:
-            number, inner = self._inner(pointer)
-            return _in_line(inner.place_at(offset, pointer[1:]), number)
+            return self._of_line(self.lines, pointer).place_at(offset, pointer[1:])
         if self.text is None:
             return Place(self.name, None, None, pointer_text(pointer))
-        line, column = self._locator.position(offset)
+        line, column = self._position(offset)
         return Place(self.name, line, column, pointer_text(pointer))
 
     def line(self, number: int) -> "Line | None":
         """A line, counted from 1; None where there is none."""
         if self.lines is not None:
-            text = self.lines(number - 1)
+            text = self._of_line(self.lines, (number - 1,)).text
             return None if text is None else Line(text, Span(0, len(text)))
         if self.text is None:
             return None
         span = self._locator.line(number)
         return None if span is None else Line(self.text, span)
 
-    def _inner(self, pointer: Pointer) -> "tuple[int, Source]":
+    def _of_line(self, lines: Lines, pointer: Pointer) -> "Source":
+        """The line that a pointer is in, which is kept for the next question: there may be many about a long one."""
         number = int(pointer[0]) if pointer else 0
-        return number, Source(self.name, self.lines(number) if self.lines is not None else None)
+        known = self._last.get(number)
+        if known is None:
+            self._last.clear()
+            known = self._last[number] = Source(self.name, lines(number), number=number)
+        return known
 
     def _place(self, span: Span, pointer: Pointer) -> Place:
-        line, column = self._locator.position(span.start)
-        end_line, end_column = self._locator.position(span.end)
-        return Place(self.name, line, column, pointer_text(pointer), end_line, end_column)
+        return Place(self.name, *self._position(span.start), pointer_text(pointer), *self._position(span.end))
+
+    def _position(self, offset: int) -> tuple[int, int]:
+        # In a line of a file no CR ends a line.
+        return self._locator.position(offset) if self.number is None else (self.number + 1, offset + 1)
 
     @cached_property
     def _locator(self) -> Locator:
         return Locator(self.text or "")
-
-
-def _in_line(place: Place, number: int) -> Place:
-    """The place of something in a text that is one line of a file, in the file."""
-    return attrs.evolve(place, line=number + 1, end_line=number + 1 if place.end_line is not None else None)
 
 
 @attrs.frozen(eq=False)

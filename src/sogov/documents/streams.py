@@ -2,9 +2,11 @@
 
 import json
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import Protocol, TypeVar
 
 import attrs
@@ -54,10 +56,11 @@ class Stream:
         self.source = Source(name, lines=self._line)
         self._opened = opened
         self._blocks: list[Block] = []
-        self._last: tuple[Block, list[bytes]] | None = None
+        self._starts: dict[Block, array[int]] = {}
 
     def each(self, function: Callable[[list[bytes]], T]) -> Iterator[tuple[Block, T]]:
         """What a function makes of the lines of each block, in their order; it may be called in other processes."""
+        self._blocks.clear()
         for start, end, (count, made) in self._opened.each(lambda data: _counted(data, function)):
             first = self._blocks[-1].first + self._blocks[-1].count if self._blocks else 0
             block = Block(start, end, first, count)
@@ -66,9 +69,7 @@ class Stream:
 
     def lines(self, block: Block) -> list[bytes]:
         """The lines of a block that has been read."""
-        if self._last is None or self._last[0] != block:
-            self._last = block, lines_of(self._opened.read(block.start, block.end))
-        return self._last[1]
+        return lines_of(self._opened.read(block.start, block.end))
 
     def line(self, number: int) -> bytes | None:
         """A line of a block that has been read, by its number; None where there is none."""
@@ -76,15 +77,25 @@ class Stream:
         block = self._blocks[found] if found >= 0 else None
         if block is None or number >= block.first + block.count:
             return None
-        return self.lines(block)[number - block.first]
+        starts = self._starts_in(block)
+        start, following = starts[number - block.first : number - block.first + 2]
+        return self._opened.read(block.start + start, block.start + following - 1)
+
+    def _starts_in(self, block: Block) -> "array[int]":
+        """Where each line of a block begins, and where one after the last would, in bytes from its own beginning."""
+        known = self._starts.get(block)
+        if known is None:
+            lengths = (len(line) + 1 for line in self.lines(block))
+            known = self._starts[block] = array("Q", accumulate(lengths, initial=0))
+        return known
 
     def _line(self, number: int) -> str | None:
         line = self.line(number)
-        return None if line is None else line.decode(errors="replace")
+        return None if line is None else line.removesuffix(b"\r").decode(errors="replace")
 
 
 def lines_of(data: bytes) -> list[bytes]:
-    """The lines of a block, without their ends."""
+    """The lines of a block, without the LF at their ends."""
     lines = data.split(b"\n")
     if not lines[-1]:
         lines.pop()
@@ -93,7 +104,7 @@ def lines_of(data: bytes) -> list[bytes]:
 
 def draft_of_lines(lines: Sequence[bytes], limits: Limits) -> Draft | None:
     """The draft of resources, one a line; None where a line may not be a plain one."""
-    if max(map(len, lines)) > min(limits.text, limits.line):
+    if not lines or max(map(len, lines)) > min(limits.text, limits.line, limits.file):
         return None
     text = b"\n".join(lines)
     if b"\r" in text:
@@ -101,7 +112,10 @@ def draft_of_lines(lines: Sequence[bytes], limits: Limits) -> Draft | None:
     # Between two resources stands a line break, and nowhere else; a colon that is escaped could hide a repeated key.
     if text.count(b"}\n{") != len(lines) - 1 or b"\\u003" in text:
         return None
-    draft = _drafter()(text, text.count(b":"))
+    try:
+        draft = _drafter()(text, text.count(b":"))
+    except RecursionError:
+        return None
     return None if draft is None or len(draft.ids) != len(lines) else draft
 
 
@@ -114,7 +128,7 @@ def read_line(source: Source, number: int, line: bytes, limits: Limits) -> Readi
     if line.startswith(_MARK):
         message = "a byte order mark stands before the first line of a file, and nowhere else"
         return Reading(source, None, (Fault("invalid-json", source, (number,), message, "delete it", offset=0),))
-    reading = read(source.name, line, limits)
+    reading = read(source.name, line.removesuffix(b"\r"), limits, number)
     shape = check_resources(reading.source, {"resources": [reading.tree]}, limits) if reading.tree is not None else []
     # The resource stands in its line as it would in the list of a document.
     pointers = [fault.pointer for fault in reading.faults] + [fault.pointer[2:] for fault in shape]
@@ -137,18 +151,15 @@ def _drafter() -> Callable[[bytes, int], Draft | None]:
 def _draft_of_text(text: bytes, colons: int) -> Draft | None:
     try:
         trees = [_decode(line.decode()) for line in text.split(b"\n")]
-    except (ValueError, RecursionError):
+    except ValueError:
         return None
     if _surrogate.search(text) is not None and holds_lone_surrogate(text.decode()):
         return None
     return draft_of(trees, colons)
 
 
-def _refused(constant: str) -> object:
-    raise ValueError(constant)
-
-
-_decode = json.JSONDecoder(parse_constant=_refused).decode
+# NaN and infinities are numbers to it, none of which is plain.
+_decode = json.JSONDecoder().decode
 
 
 def _counted(data: bytes, function: Callable[[list[bytes]], T]) -> tuple[int, T]:

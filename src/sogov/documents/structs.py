@@ -50,7 +50,7 @@ def draft_of_structs(text: bytes, colons: int) -> Draft | None:
     """
     try:
         structs = _decoder().decode_lines(text)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     names = list(filter(None, [struct.name for struct in structs]))
     urls = list(filter(None, [struct.url for struct in structs]))

@@ -33,7 +33,7 @@ class _Problem:
 
 def syntax_fault(source: Source, text: str, error: JSONDecodeError) -> Fault:
     """The `invalid-json` fault that explains the first error of the parser in the text of a source."""
-    problem = _explained(text, error.msg, error.pos)
+    problem = (_explained_in_stream if source.number is not None else _explained)(text, error.msg, error.pos)
     return Fault("invalid-json", source, (), problem.message, problem.remedy, offset=problem.offset)
 
 
@@ -49,6 +49,18 @@ def _explained(text: str, complaint: str, at: int) -> _Problem:
     if at >= len(text):
         return _end(text)
     return _stray(text, at) or _expected(text, complaint, at)
+
+
+def _explained_in_stream(text: str, complaint: str, at: int) -> _Problem:
+    """The same where the text is a line that states one resource."""
+    if complaint.startswith("Extra data") and text[at] in "{[":
+        return _Problem(at, "a second resource begins here", "give each resource a line of its own")
+    problem = _explained(text, complaint, at)
+    if at < len(text) or complaint.startswith("Unterminated"):
+        return problem
+    if innermost_open(text) is None:
+        return _Problem(0, "the line is empty", "delete it")
+    return attrs.evolve(problem, message="the line ends before what begins in it does")
 
 
 def _control_character(text: str, at: int) -> _Problem:

@@ -27,8 +27,9 @@ class PackedTexts(Sequence[str]):
         """One text, or some of them."""
         if isinstance(number, slice):
             return tuple(self)[number]
-        if not 0 <= number < len(self):
+        if not -len(self) <= number < len(self):
             raise IndexError(number)
+        number %= len(self)
         start = self._ends[number - 1] if number else 0
         return self._text[start + number : self._ends[number] + number]
 
