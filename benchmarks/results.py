@@ -8,7 +8,7 @@ RESULTS = Path(__file__).parent / "results.json"
 
 
 def comparison_table(figured: Mapping[str, Any]) -> str:
-    """Seconds of every engine at every size, and how many times those of sogov; the spread at the largest it reached."""
+    """Seconds of every engine at every size, and how many times those of sogov; the spread is at its largest size."""
     sizes = list(figured)
     names = list(dict.fromkeys(name for size in sizes for name in figured[size]))
     rows = []
@@ -51,7 +51,10 @@ def _seconds(found: Mapping[str, Any]) -> str:
 
 def _beside(found: Mapping[str, Any]) -> str:
     """Seconds, with how many times those of sogov they are."""
-    return f"{_seconds(found)} ({found['ratio'][0]:.1f}×)" if "ratio" in found else _seconds(found)
+    if "ratio" not in found:
+        return _seconds(found)
+    times = found["ratio"][0]
+    return f"{_seconds(found)} ({times:.{1 if times >= 1 else 2}f}×)"
 
 
 def _order(name: str, figured: Mapping[str, Any]) -> tuple[int, float]:
