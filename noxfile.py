@@ -10,11 +10,12 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "virtualenv"
 nox.options.reuse_venv = "no" if os.environ.get("CI") else "yes"
-nox.options.sessions = ["tests", "lint", "types", "docs"]
+nox.options.sessions = ["tests", "browser", "lint", "types", "docs"]
 
 PROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PROJECT)
 WORLDS = 20_000
+CHROMIUM = ("chromium", "google-chrome")
 
 
 @nox.session
@@ -25,6 +26,18 @@ def tests(session: nox.Session) -> None:
     # The same code must pass or fail, and be covered, the same way every time; `deep` is for finding something new.
     profile = {"SOGOV_PROFILE": os.environ.get("SOGOV_PROFILE", "ci")}
     session.run("pytest", *_parallel(session), *coverage, *session.posargs, env=profile)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Try the page for browsers in Chromium, which is installed where it is missing and `apt-get` can do it."""
+    if not any(map(shutil.which, CHROMIUM)):
+        session.run("apt-get", "update", "-qq", external=True)
+        install = ("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium")
+        session.run(*install, env={"DEBIAN_FRONTEND": "noninteractive"}, external=True)
+    _install(session, "test")
+    _install(session, "browser", project=False)
+    session.run("pytest", "tests/browser", *session.posargs)
 
 
 @nox.session

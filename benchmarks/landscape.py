@@ -18,6 +18,7 @@ RETIRED_PLATFORM = "p99"
 STAGES = ("plan", "build", "run", "retire")
 LEVELS = 5
 MEAN_COST = 700
+LEAST_DEPARTMENTS, LEAST_TAGS = 30, 5
 
 Entry = dict[str, Any]
 
@@ -46,7 +47,9 @@ class Landscape:
 
 
 def landscape(size: Size) -> Landscape:
-    """The organisation of a size; the same for the same numbers."""
+    """The organisation of a size; the same for the same numbers. ValueError where there is too little of something."""
+    if size.departments < LEAST_DEPARTMENTS or size.tags < LEAST_TAGS or size.resources < 1:
+        raise ValueError(f"a workload has {LEAST_DEPARTMENTS} departments, {LEAST_TAGS} tags and a resource at least")
     source = random.Random(f"landscape {size.seed} {size.departments}")
     levels = _levels(source, size.departments - len(FUNCTIONS) - 1)
     inner = [entry for level in levels[1:] for entry in level]

@@ -40,7 +40,8 @@ FLOOR = """\
 How far a check is from the least that can be done: merely decoding the same {megabytes:.0f} MB, one resource a line,
 with nothing kept. {resources:,} resources, {rules} rules in the full language, {departments} departments, about one
 resource in a hundred the subject of a finding. Where nothing else is said sogov reads with as many processes as there
-are processors; memory is that of all of them. The base install is the one without extras."""
+are processors; memory is that of all of them. Every check is made anew, but for the one that
+is asked again with nothing changed. The base install is the one without extras."""
 LOOKUP = """\
 One answer from {resources:,} resources under {rules} rules. In Python the workspace has been loaded ({load:.2f} s) and
 evaluated ({evaluate:.2f} s) before. The command line reads everything for its one answer, so its time is that of

@@ -156,13 +156,17 @@ def figures(runs: Sequence[Run], base: Sequence[Run] = ()) -> dict[str, Any]:
     return found
 
 
-def program(*arguments: str, bare: bool = False, alone: bool = False) -> list[str]:
+def program(*arguments: str, bare: bool = False, alone: bool = False, memory: Path | None = None) -> list[str]:
     """The command that runs the program of this project.
 
-    Bare, it is as if none of its extras were installed; alone, it reads with one process however many could run.
+    Bare, it is as if none of its extras were installed; alone, it reads with one process however many could run; it
+    remembers what it answered in the folder that is given for that, and nothing without one.
     """
-    environment = "import os; os.environ['SOGOV_JOBS'] = '1'; " if alone else ""
-    code = f"{environment}import sys; sys.modules.update(dict.fromkeys({EXTRAS if bare else ()})); {_PROGRAM}"
+    settings = {"SOGOV_NO_CACHE": "1"} if memory is None else {"SOGOV_CACHE": str(memory)}
+    settings |= {"SOGOV_JOBS": "1"} if alone else {}
+    hidden = EXTRAS if bare else ()
+    before = f"import os; os.environ.update({settings}); import sys; sys.modules.update(dict.fromkeys({hidden}))"
+    code = f"{before}; {_PROGRAM}"
     return [sys.executable, "-P", "-c", code, *arguments]
 
 

@@ -8,15 +8,15 @@ RESULTS = Path(__file__).parent / "results.json"
 
 
 def comparison_table(figured: Mapping[str, Any]) -> str:
-    """Seconds of every engine at every size, and how many times as long as sogov it takes at the largest it reached."""
+    """Seconds of every engine at every size, and how many times those of sogov; the spread is at its largest size."""
     sizes = list(figured)
     names = list(dict.fromkeys(name for size in sizes for name in figured[size]))
     rows = []
     for name in sorted(names, key=lambda name: _order(name, figured)):
         entries = [figured[size].get(name, {}) for size in sizes]
         last: Mapping[str, Any] = next((found for found in reversed(entries) if "seconds" in found), {})
-        rows.append([name, *map(_seconds, entries), ratio(last), memory(last)])
-    heads = ["seconds for", *(f"{int(size):,}" for size in sizes), "times sogov", "peak MB"]
+        rows.append([name, *map(_beside, entries), ratio(last), memory(last)])
+    heads = ["seconds for", *(f"{int(size):,}" for size in sizes), "times sogov at the largest", "peak MB"]
     return table(heads, rows)
 
 
@@ -47,6 +47,14 @@ def _seconds(found: Mapping[str, Any]) -> str:
     if "seconds" in found:
         return f"{found['seconds']:.2f}"
     return "–" if found else ""
+
+
+def _beside(found: Mapping[str, Any]) -> str:
+    """Seconds, with how many times those of sogov they are."""
+    if "ratio" not in found:
+        return _seconds(found)
+    times = found["ratio"][0]
+    return f"{_seconds(found)} ({times:.{1 if times >= 1 else 2}f}×)"
 
 
 def _order(name: str, figured: Mapping[str, Any]) -> tuple[int, float]:

@@ -23,7 +23,7 @@ LAYERS = (
     ("api",),
     ("blocks",),
     ("files",),
-    ("adoption",),
+    ("adoption", "handbook"),
     ("checks", "importers", "formats"),
     ("drawings", "explanation", "statistics", "tables", "trials"),
     ("evaluation",),

@@ -93,6 +93,13 @@ def test_too_few_rules_are_refused() -> None:
         list(policies(Size(rules=3), landscape(Size(resources=100))))
 
 
+@pytest.mark.parametrize("size", [Size(departments=29), Size(tags=4), Size(resources=0)])
+def test_too_little_of_something_is_refused(size: Size) -> None:
+    """Fewer departments, tags or resources than the constructs need are an error that says how many they need."""
+    with pytest.raises(ValueError, match="30 departments, 5 tags and a resource at least"):
+        landscape(size)
+
+
 def test_faults_are_one_in_a_hundred() -> None:
     """The faults that are laid into resources come to a little less than one in a hundred."""
     assert 90 == sum(weight for weight, *_ in FAULTS)

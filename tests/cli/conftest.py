@@ -14,5 +14,16 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
     for name in (*(name for name in os.environ if name.startswith("SOGOV_")), *OTHERS):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SOGOV_AS_OF", DAY)
+    monkeypatch.setenv("SOGOV_NO_CACHE", "1")
     monkeypatch.chdir(tmp_path)
     return Line(tmp_path, capsys)
+
+
+@pytest.fixture
+def memory(line: Line, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the command line remembers what it answers, which is not there yet."""
+    folder = tmp_path_factory.mktemp("own") / "memory"
+    assert not folder.is_relative_to(line.folder)
+    monkeypatch.delenv("SOGOV_NO_CACHE")
+    monkeypatch.setenv("SOGOV_CACHE", str(folder))
+    return folder

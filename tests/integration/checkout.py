@@ -30,10 +30,18 @@ _AUTHOR = {
 }
 
 
+_NO_MEMORY = {"SOGOV_NO_CACHE": "1"}
+
+
 def surroundings(**more: str) -> dict[str, str]:
     """The environment without what would say something to git, to pip, to sogov or to a measurement of coverage."""
     told = ("GIT_", "SOGOV_", "COV", "PYTHON", "PYTEST_")
-    return {**{name: value for name, value in os.environ.items() if not name.startswith(told)}, **_AUTHOR, **more}
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(told)},
+        **_AUTHOR,
+        **_NO_MEMORY,
+        **more,
+    }
 
 
 def checkout(folder: Path) -> Path:

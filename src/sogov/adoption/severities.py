@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
 
 from sogov.adoption.globs import is_matched
-from sogov.evaluation.report import Report
 from sogov.findings.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from sogov.evaluation.report import Report
 
 
 @attrs.frozen
@@ -25,7 +28,7 @@ class Grades:
     are; where it has neither subjects nor rules, when its first place is there.
     """
 
-    def __init__(self, gradings: Iterable[Grading], report: Report, path_of: Mapping[str, str]) -> None:
+    def __init__(self, gradings: Iterable[Grading], report: "Report", path_of: Mapping[str, str]) -> None:
         """Take the gradings, and for the names of documents the paths that the patterns mean."""
         self._gradings: dict[str, list[tuple[Severity, tuple[str, ...]]]] = {}
         for grading in gradings:

@@ -12,7 +12,8 @@ import sogov.checks
 from sogov.checks.check import Check
 from sogov.findings.errors import SogovError
 
-_GROUP = "sogov.checks"
+GROUP = "sogov.checks"
+"""The entry point of checks that are not on this shelf."""
 
 
 @cache
@@ -22,7 +23,7 @@ def catalogue() -> tuple[Check, ...]:
     checks = [
         attrs.evolve(module.CHECK, page=cleandoc(module.__doc__ or "")) for module in shelf if hasattr(module, "CHECK")
     ]
-    checks += [entry.load() for entry in entry_points(group=_GROUP)]
+    checks += [entry.load() for entry in entry_points(group=GROUP)]
     names = [check.name for check in checks]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:

@@ -8,30 +8,27 @@ from typing import TypeVar
 
 import attrs
 
-import sogov
 from sogov.api import evaluate, reading_of, workspace_of
 from sogov.checks.catalogue import catalogue
 from sogov.cli import exits, settings
+from sogov.cli.circumstances import Circumstances
 from sogov.cli.console import Console
-from sogov.cli.outputs import Output, deliver, goes_out, outputs
+from sogov.cli.outputs import Output, outputs
 from sogov.cli.pages import page_of
 from sogov.cli.progress import Progress, shown_progress
-from sogov.cli.provenance import provenance
-from sogov.cli.rendering import formats, renderers
-from sogov.cli.summary import append_summary
+from sogov.cli.rendering import formats
+from sogov.cli.telling import nothing_checked, tell
 from sogov.cli.usage import UsageError
 from sogov.documents.limits import Limits
 from sogov.documents.reader import read
 from sogov.evaluation.report import Report
 from sogov.files import files_of, read_stream
 from sogov.findings.errors import InputErrors
-from sogov.formats.prose import left_over_text, verdict
+from sogov.formats.prose import verdict
 from sogov.formats.results import Result, missing_from, refusal
 from sogov.formats.style import PLAIN, Style
 from sogov.formats.text.findings import problem_pieces
 from sogov.structure.workspace import Read, Workspace
-
-STANDARD_INPUT = "-"
 
 T = TypeVar("T")
 
@@ -39,21 +36,33 @@ Work = Callable[[Workspace, date, Progress], T]
 Answer = Callable[[T, tuple[Output, ...], Style], int]
 
 
-def answered(options: Namespace, console: Console, answer: Answer[Report], *, needs_findings: bool = True) -> int:
-    """The exit code of an answer that is given from a report; 2 with every input error where there can be none."""
+def answered(
+    options: Namespace,
+    console: Console,
+    answer: Answer[Report],
+    *,
+    needs_findings: bool = True,
+    held: Circumstances | None = None,
+) -> int:
+    """The exit code of an answer that is given from a report; 2 with every input error where there can be none.
+
+    Of documents that are held already no file is read again.
+    """
 
     def answer_if_checked(report: Report, wanted: tuple[Output, ...], style: Style) -> int:
         code, missing = answer(report, wanted, style), missing_from(report)
         return nothing_checked(missing, code, console) if missing else code
 
-    return worked(options, console, _checked if needs_findings else _evaluated, answer_if_checked)
+    return worked(options, console, _checked if needs_findings else _evaluated, answer_if_checked, held)
 
 
-def worked(options: Namespace, console: Console, work: Work[T], answer: Answer[T]) -> int:
+def worked(
+    options: Namespace, console: Console, work: Work[T], answer: Answer[T], held: Circumstances | None = None
+) -> int:
     """The exit code of an answer that is given from some work on a workspace; 2 with every input error."""
     wanted = outputs(options)
     style = _style(options, console)
-    outcome = _outcome(options, console, work)
+    outcome = _outcome(options, console, work, held)
     if isinstance(outcome, Result):
         return refused(outcome, wanted, style, console)
     return answer(outcome, wanted, style)
@@ -71,14 +80,14 @@ def reported(options: Namespace, console: Console, act: Callable[[Report], int])
     return nothing_checked(missing, exits.DONE, console) if missing else act(outcome)
 
 
-def _outcome(options: Namespace, console: Console, work: Work[T]) -> T | Result:
+def _outcome(options: Namespace, console: Console, work: Work[T], held: Circumstances | None = None) -> T | Result:
     """What some work on the workspace of a call comes to, or the refusal of its documents."""
     day, limits = settings.day(options), settings.limits(options)
     shown = console.shows_progress and not _style(options, console).is_quiet
     readings: list[Read] = []
     try:
         with shown_progress(console.error_stream, shown=shown) as progress:
-            readings += _readings(settings.paths(options), limits, settings.jobs(), progress)
+            readings += _readings(settings.paths(options), limits, settings.jobs(), progress, held)
             progress.phase = f"putting {len(readings)} documents together"
             workspace = workspace_of(readings, limits)
             return work(workspace, day, progress)
@@ -102,12 +111,6 @@ def _style(options: Namespace, console: Console) -> Style:
     return console.style(options.detail, no_colour=options.no_color)
 
 
-def nothing_checked(missing: str, code: int, console: Console) -> int:
-    """Say what there was none of to look at; the exit code that comes before the one given."""
-    console.say(f"nothing was checked: {missing}")
-    return exits.gravest(code, exits.NOTHING_CHECKED)
-
-
 def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> int:
     """Report input errors in the formats that were asked for; on standard error where one of them cannot say them."""
     pages = tuple(page_of(check) for check in catalogue() if check.kind == "input")
@@ -119,26 +122,20 @@ def refused(result: Result, wanted: tuple[Output, ...], style: Style, console: C
     return exits.REFUSED
 
 
-def tell(result: Result, wanted: tuple[Output, ...], style: Style, console: Console) -> None:
-    """Report findings in the formats that were asked for, and how it ended where standard output does not say so."""
-    found = renderers("findings", "pieces", attrs.evolve(result, version=sogov.__version__, provenance=provenance()))
-    deliver(wanted, found, style, console)
-    if any(output.format == "github" for output in wanted):
-        append_summary(found["markdown"](attrs.evolve(PLAIN, detail=style.detail)))
-    if not style.is_quiet and not goes_out(wanted, "text", "markdown"):
-        console.say(": ".join(verdict(result)))
-        if result.left_over:
-            console.say(left_over_text(result))
-
-
-def _readings(paths: Sequence[str], limits: Limits, jobs: int, progress: Progress) -> Iterator[Read]:
-    if STANDARD_INPUT in paths:
+def _readings(
+    paths: Sequence[str], limits: Limits, jobs: int, progress: Progress, held: Circumstances | None
+) -> Iterator[Read]:
+    if settings.STANDARD_INPUT in paths:
         progress.phase = "reading standard input"
-        yield read(STANDARD_INPUT, standard_input(limits.file), limits)
-    files = files_of(path for path in paths if path != STANDARD_INPUT)
+        yield read(settings.STANDARD_INPUT, standard_input(limits.file), limits)
+    files = files_of(path for path in paths if path != settings.STANDARD_INPUT) if held is None else held.files
     for number, (name, path) in enumerate(files, 1):
         progress.phase = f"reading file {number} of {len(files)}"
-        yield reading_of(name, path, limits, jobs)
+        if held is not None and name in held.documents:
+            # What the key was made of is what is evaluated, and is not needed twice.
+            yield read(name, held.documents.pop(name), limits)
+        else:
+            yield reading_of(name, path, limits, jobs)
 
 
 def standard_input(limit: int) -> bytes:

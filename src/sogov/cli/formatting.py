@@ -7,7 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from sogov.cli.evaluating import STANDARD_INPUT, standard_input
+from sogov.cli.evaluating import standard_input
+from sogov.cli.settings import STANDARD_INPUT
 from sogov.cli.usage import UsageError
 from sogov.documents.faults import Fault
 from sogov.documents.limits import Limits

@@ -17,15 +17,18 @@ from sogov.files import read_bytes
 from sogov.formats.results import Known, Result, missing_from, result_of
 
 
-def baseline_in_force(options: Namespace) -> Baseline | None:
-    """The baseline that a run is to be compared with; None where none is named. Raises UsageError, Misstated."""
+def baseline_in_force(options: Namespace, held: bytes | None = None) -> Baseline | None:
+    """The baseline that a run is to be compared with; None where none is named. Raises UsageError, Misstated.
+
+    Its file is read unless its bytes are held already.
+    """
     stated = settings.baseline(options)
     if stated is None:
         return None
     path, limit = Path(stated.value), settings.limits(options).file
     if not path.exists():
         raise UsageError(f"there is no baseline `{path}` ({stated.where}); `sogov baseline -o {path}` writes it")
-    data = read_bytes(path, limit)
+    data = read_bytes(path, limit) if held is None else held
     if len(data) > limit:
         raise UsageError(f"the baseline `{path}` has more than {limit} bytes; `--limit file=BYTES` allows more")
     return read_lines(path.as_posix(), data)

@@ -88,6 +88,15 @@ def add_baseline(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_memory(parser: argparse.ArgumentParser) -> None:
+    """Take whether answers are remembered."""
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="check anew, and do not remember the answer (SOGOV_NO_CACHE; SOGOV_CACHE is the folder)",
+    )
+
+
 def add_output(parser: argparse.ArgumentParser, subject: str) -> None:
     """Take the formats that a subject can be written in, and where they go."""
     known = formats(subject)

@@ -66,7 +66,8 @@ def write_whole(file: Path, pieces: Iterable[str | bytes]) -> None:
 
     It has the rights of the file that it takes the place of, or those that the user gives to new files.
     """
-    _refuse_links(file)
+    refuse_links(file)
+    _refuse_special(file)
     try:
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=".part")
     except OSError as error:
@@ -75,7 +76,7 @@ def write_whole(file: Path, pieces: Iterable[str | bytes]) -> None:
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.writelines(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
-        temporary.chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~_umask())
+        temporary.chmod(stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o666 & ~umask())
         temporary.replace(file)
     except OSError as error:
         raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
@@ -112,15 +113,22 @@ def _sent(found: list[Output], file: str) -> list[Output]:
     return [output if output.file is not None else Output(output.format, Path(file)) for output in found]
 
 
-def _refuse_links(file: Path) -> None:
-    """A link in the folder under review could lead a result anywhere."""
+def refuse_links(file: Path) -> None:
+    """Raise UsageError for a file or a folder that is a link, or is reached by one from the current folder on."""
+    # A link in the folder under review could lead a result anywhere.
     here = Path.cwd()
     below = file if not file.is_absolute() else file.relative_to(here) if file.is_relative_to(here) else None
     parts = list(_leading(here, below)) if below is not None else [file]
     try:
-        for part in parts:
-            if part.is_symlink():
-                raise UsageError(f"`{file}` cannot be written: `{part}` is a link")
+        linked = next((part for part in parts if part.is_symlink()), None)
+    except OSError as error:
+        raise UsageError(f"`{file}` cannot be written: {error.strerror}") from error
+    if linked is not None:
+        raise UsageError(f"`{file}` cannot be written: `{linked}` is a link")
+
+
+def _refuse_special(file: Path) -> None:
+    try:
         if not stat.S_ISREG(file.lstat().st_mode):
             raise UsageError(f"`{file}` cannot be written: it is not a regular file")
     except FileNotFoundError:
@@ -136,7 +144,8 @@ def _leading(here: Path, below: Path) -> Iterator[Path]:
         yield path
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The rights that the user withholds from new files."""
     # It can only be read by setting it; no other thread of the program makes files.
     mask = os.umask(0o022)
     os.umask(mask)

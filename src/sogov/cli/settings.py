@@ -8,7 +8,6 @@ from typing import get_args
 
 import attrs
 
-from sogov.checks.catalogue import catalogue
 from sogov.cli.usage import UsageError
 from sogov.configuration.configuration import Configuration, Stated
 from sogov.documents.limits import MOST_DIGITS, Limits
@@ -17,6 +16,7 @@ from sogov.values.identifiers import nearest
 from sogov.values.periods import parse_date
 
 DEFAULT = "default"
+STANDARD_INPUT = "-"
 NO_CONFIGURATION = Configuration()
 
 _LEVELS: tuple[FailLevel, ...] = get_args(FailLevel)
@@ -36,6 +36,11 @@ def day(options: Namespace) -> date:
 def as_of(options: Namespace) -> Stated[str] | None:
     """The day as it is stated; None for today."""
     return _text(options, "as_of") or configured(options).as_of
+
+
+def is_day_stated(options: Namespace) -> bool:
+    """Whether a day is asked about in particular."""
+    return as_of(options) is not None
 
 
 def fail_level(options: Namespace) -> FailLevel:
@@ -66,8 +71,13 @@ def stated_paths(options: Namespace) -> Stated[tuple[str, ...]]:
 
 def chosen(options: Namespace) -> "Choice":
     """Which findings are wanted: `--select` and `--ignore`, their variables, or the configuration."""
+    stated = [stated_names(options, key) for key in ("select", "ignore")]
+    if not any(names.value for names in stated):
+        return Choice(frozenset(), frozenset())
+    from sogov.checks.catalogue import catalogue
+
     known = {check.name: check.kind != "input" for check in catalogue()}
-    return Choice(*(_checked(stated_names(options, key), known) for key in ("select", "ignore")))
+    return Choice(*(_checked(names, known) for names in stated))
 
 
 def stated_names(options: Namespace, key: str) -> Stated[tuple[str, ...]]:

@@ -3,11 +3,11 @@
 import os
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
 from sogov.adoption.severities import Grading
-from sogov.checks.catalogue import catalogue
 from sogov.configuration.configuration import Configuration, Stated
 from sogov.configuration.lines import KeyLines
 from sogov.documents.excerpts import excerpt, one_of
@@ -37,7 +37,6 @@ class Statements:
         self._file, self._folder, self._place = file, folder, place
         self._lines = KeyLines(text)
         self._mistakes: list[tuple[int, str]] = []
-        self._findings = {check.name: check.kind != "input" for check in catalogue()}
 
     def configuration(self, table: object) -> Configuration:
         """What a table states; raises Misstated with everything that is wrong with it, in the order of the lines."""
@@ -121,6 +120,13 @@ class Statements:
         for name in names or ():
             self._check_name(name, key)
         return names
+
+    @cached_property
+    def _findings(self) -> Mapping[str, bool]:
+        """The findings that there are, and whether something can be chosen about each."""
+        from sogov.checks.catalogue import catalogue
+
+        return {check.name: check.kind != "input" for check in catalogue()}
 
     def _check_name(self, name: str, *way: str | int) -> None:
         if name not in self._findings:

@@ -3,16 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from sogov.evaluation.cells import Cell
 from sogov.findings.findings import Finding, Kind, Place
 from sogov.findings.identities import Entry
 from sogov.formats.results import Result, severities_of
-from sogov.organisation.entities import BUILT_IN
-from sogov.trials.coverage import Coverage
-from sogov.trials.trying import TrialReport
-from sogov.values.shares import share_text
+
+if TYPE_CHECKING:
+    from sogov.evaluation.cells import Cell
+    from sogov.trials.coverage import Coverage
+    from sogov.trials.trying import TrialReport
 
 KIND_TITLES: Mapping[Kind, str] = {
     "input": "Input errors",
@@ -102,7 +104,7 @@ def entry_text(entry: Entry) -> str:
     return " ".join(part for part in parts if part)
 
 
-def in_reading_order(cells: Iterable[Cell]) -> Iterator[Cell]:
+def in_reading_order(cells: "Iterable[Cell]") -> "Iterator[Cell]":
     """The cells with the built-in responsibilities of each resource first: who funds, who manages, then the others."""
     for _, of_one in groupby(cells, key=lambda cell: cell.resource):
         yield from sorted(of_one, key=lambda cell: reading_order(cell.responsibility))
@@ -110,10 +112,16 @@ def in_reading_order(cells: Iterable[Cell]) -> Iterator[Cell]:
 
 def reading_order(responsibility: str) -> tuple[int, str]:
     """Where a responsibility stands when people read: the built-in ones first, `funds` at the head."""
-    return _BUILT_IN.get(responsibility, len(_BUILT_IN)), responsibility
+    numbers = _built_in()
+    return numbers.get(responsibility, len(numbers)), responsibility
 
 
-_BUILT_IN = {responsibility.id: number for number, responsibility in enumerate(BUILT_IN)}
+@cache
+def _built_in() -> Mapping[str, int]:
+    # What a remembered answer is told with need not wait for the organisation.
+    from sogov.organisation.entities import BUILT_IN
+
+    return {responsibility.id: number for number, responsibility in enumerate(BUILT_IN)}
 
 
 def money(amount: Decimal) -> str:
@@ -121,8 +129,10 @@ def money(amount: Decimal) -> str:
     return f"{amount:,f}"
 
 
-def trial_verdict(report: TrialReport) -> tuple[str, str]:
+def trial_verdict(report: "TrialReport") -> tuple[str, str]:
     """One word on tests, and the sentence that goes with it."""
+    from sogov.values.shares import share_text
+
     tests = counted(len(report.verdicts), "test")
     if report.missing:
         return "nothing checked", report.missing
@@ -134,7 +144,7 @@ def trial_verdict(report: TrialReport) -> tuple[str, str]:
     return "passed", tests
 
 
-def coverage_text(coverage: Coverage, noun: str) -> str:
+def coverage_text(coverage: "Coverage", noun: str) -> str:
     """How much is covered, in a phrase."""
     return f"{coverage.covered:,} of {counted(coverage.total, noun)} ({percentage(coverage.portion)})"
 

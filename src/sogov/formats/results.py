@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import attrs
 
 from sogov.documents.sources import Source
-from sogov.evaluation.report import Report
 from sogov.findings.findings import SEVERITIES, Finding, Kind, Severity, Waived
 from sogov.findings.identities import Entry
 from sogov.findings.pages import Page
+
+if TYPE_CHECKING:
+    from sogov.evaluation.report import Report
 
 FailLevel = Literal["error", "warning", "note", "never"]
 
@@ -90,7 +92,7 @@ class Result:
         return tuple(finding for finding in self.findings if finding.kind == kind)
 
 
-def result_of(report: Report, fail_level: FailLevel) -> Result:
+def result_of(report: "Report", fail_level: FailLevel) -> Result:
     """The result of an evaluation."""
     return Result(
         organisation=report.evaluation.organisation.name,
@@ -104,7 +106,7 @@ def result_of(report: Report, fail_level: FailLevel) -> Result:
     )
 
 
-def missing_from(report: Report) -> str:
+def missing_from(report: "Report") -> str:
     """What a report had none of to look at, as a sentence without its end; empty where something was checked."""
     if not report.sources:
         return "there is no document to read"

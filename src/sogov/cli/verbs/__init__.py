@@ -9,6 +9,7 @@ VERBS = {
     "stats": "money, hours and collaboration in numbers: of departments, functions and the whole",
     "baseline": "write down the findings that are known, so that only new ones fail; take out what is mended",
     "test": "run the tests in test documents",
+    "docs": "write the responsibility documents, for those who read and sign them",
     "fmt": "write documents in their canonical form",
     "import": "make an organisation document of what another system exports",
     "rules": "the catalogue of findings, or the page of one",

@@ -32,10 +32,11 @@ def run(options: Namespace, console: "Console") -> int:
 
     from sogov.api import test
     from sogov.cli import exits
-    from sogov.cli.evaluating import nothing_checked, worked
+    from sogov.cli.evaluating import worked
     from sogov.cli.outputs import Output, deliver, goes_out
     from sogov.cli.progress import Progress
     from sogov.cli.rendering import renderers
+    from sogov.cli.telling import nothing_checked
     from sogov.formats.prose import trial_verdict
     from sogov.formats.style import Style
     from sogov.structure.workspace import Workspace

@@ -1,0 +1,1 @@
+"""Sentences: what policies say, in the language of those who sign them."""
