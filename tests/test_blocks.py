@@ -138,7 +138,7 @@ def test_a_value_that_cannot_be_sent_is_an_error(tmp_path: Path, jobs: int) -> N
     if jobs == 1:
         assert 2 == len(list(values))
     else:
-        with pytest.raises(Exception, match="pickle|local object"):
+        with pytest.raises(Exception, match=r"pickle|local object"):
             list(values)
     assert _has_no_children()
 
