@@ -97,6 +97,7 @@ def test_columns_answer_the_questions_that_are_asked(folder: Path) -> None:
         assert columns.all_terms == tuple(found.all_terms)
         assert columns.tag_sets == tuple(found.tag_sets)
         assert list(columns.costs) == list(found.costs)
+    assert list(expected[1].costs) == list(batch.columns(asked, 4).costs)
     # The first one costs 1 a year, which is rounded once, in the units that are asked for.
     assert [8, 833] == [columns.costs[0] for columns in expected]
 

@@ -182,6 +182,7 @@ def test_findings_on_streams_show_their_lines(tmp_path: Path) -> None:
 
     assert ("r.jsonl", 2, "/declared/manages") == (Path(place.file).name, place.line, place.pointer)
     assert line is not None
+    assert json.dumps(stated[1]) == line.piece(0, len(line))
     assert '"technology"' == line.piece((place.column or 0) - 1, (place.end_column or 0) - 1)
     assert [None, None] == [source.line(number) for number in (0, 4)]
     assert source.is_shown
@@ -292,6 +293,24 @@ def test_an_id_is_stated_once_in_all_files(tmp_path: Path) -> None:
         f"the resource `THREE` is stated already, as `three`, in `{place}/b.json:8`",
     ] == [finding.message for finding in raised.value.findings]
     assert [3, 4, 4, 12, 2] == [finding.places[0].line for finding in raised.value.findings]
+
+
+@pytest.mark.usefixtures("_blocks_of")
+def test_capitals_do_not_tell_ids_apart(tmp_path: Path) -> None:
+    """Where nothing else is stated twice, too."""
+    write(tmp_path, {"a.jsonl": [resource("one"), resource("two"), resource("Two")]})
+
+    assert [("duplicate-id", "a.jsonl", 3, 8, "/id")] == faults_in(tmp_path)
+
+
+@pytest.mark.usefixtures("_blocks_of")
+def test_what_is_no_id_is_not_stated_twice(tmp_path: Path) -> None:
+    """A word that cannot be an id is reported as such, each time."""
+    write(tmp_path, {"a.jsonl": [resource("é"), resource("é"), {"kind": "k"}, {"kind": "k"}]})
+
+    assert [("schema", line, at) for line, at in ((1, "/id"), (2, "/id"), (3, ""), (4, ""))] == [
+        (name, line, pointer) for name, _, line, _, pointer in faults_in(tmp_path)
+    ]
 
 
 def test_ids_whose_hashes_are_equal_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
