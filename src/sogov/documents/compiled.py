@@ -53,7 +53,7 @@ class _Compiler:
             "contains": self._contains,
             "dependentSchemas": self._dependent,
             "enum": lambda asked, _: _among(asked),
-            "format": lambda _, __: _is_no_wrong_date,
+            "format": lambda _, __: _is_date,
             "if": self._if,
             "items": self._items,
             "maxLength": lambda _, __: self._has_few_digits,
@@ -155,11 +155,10 @@ def _matching(asked: str) -> Test:
     return lambda value: type(value) is not str or search(value) is not None
 
 
-def _is_no_wrong_date(value: object) -> bool:
-    if type(value) is not str or len(value) != len("YYYY-MM-DD"):
-        return True
+def _is_date(value: str) -> bool:
+    # What is no text, or no date by its form, fails its type or its pattern as well.
     try:
         parse_date(value)
-    except ValueError:
+    except (TypeError, ValueError):
         return False
     return True

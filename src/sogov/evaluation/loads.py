@@ -118,8 +118,7 @@ class _Purse:
         for units, times in ((self.total, 1), *self.rests.items()):
             parts = divided(units, self._shares)
             for holder, department in self._departments.items():
-                if holder in parts:
-                    yield department, parts[holder] * times
+                yield department, parts[holder] * times
 
     def paying(self, is_one: IsOne) -> frozenset[str]:
         """The holders whose departments are some of those asked for."""
