@@ -215,7 +215,7 @@ def test_the_matrix_by_stage(visit: Visits) -> None:
     assert now.count("C") < planned.count("C")
     assert sorted({one.kind for one in firm().evaluation.organisation.resources}) == sorted(set(kinds))
     page.locator("#matrix summary").first.click()
-    assert page.locator("#matrix details[open] li a").first.is_visible()
+    expect(page.locator("#matrix details[open] li a").first).to_be_visible()
     page.get_by_label("Search resources of the matrix").fill("no such thing")
     expect(page.locator("#matrix .count")).to_have_text("0 lines")
 
@@ -233,7 +233,7 @@ def test_departments_functions_and_platforms(visit: Visits) -> None:
     assert held
     assert f"F Pays: {funds} resources" in page.locator("#one summary").all_inner_texts()
     page.locator("#one summary").first.click()
-    assert funds == page.locator("#one details[open] tbody tr").count()
+    expect(page.locator("#one details[open] tbody tr")).to_have_count(funds)
     page.locator("#one svg a[href^='#platform:']").first.click()
     page.wait_for_function("() => location.hash.startsWith('#platform:')")
     go(page, "function:marketing")
@@ -246,7 +246,10 @@ def test_groups_can_be_drawn(visit: Visits) -> None:
     page = visit(commerce, "explore")
     page.get_by_text("Draw the groups").click()
 
-    assert 0 < page.locator("#explore svg .box").count() <= 19
+    boxes = page.locator("#explore svg .box")
+    # It is drawn when the browser has told that the part is open.
+    boxes.first.wait_for()
+    assert boxes.count() <= 19
 
 
 def test_long_lists_grow_when_asked(visit: Visits) -> None:
