@@ -10,15 +10,18 @@ longer there.
 **What to do.** State the `successor` of the department, or name a department or platform in effect.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import subjects, verb
 from sogov.evaluation.evaluation import Evaluation
 from sogov.findings.pages import Example
+from sogov.organisation.columns import Columns
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy, Rule
 from sogov.values.identifiers import ROOT
+
+_Words = tuple[str, ...]
 
 
 def find(evaluation: Evaluation) -> Iterator[Cause]:
@@ -34,27 +37,28 @@ def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
     gone = {
         platform.id for platform in evaluation.organisation.platforms if not platform.effective.covers(evaluation.day)
     }
-    start = 0
-    for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
-        homes = [_stale_home(department, evaluation.tree) for department in columns.departments]
-        platforms = [_stale_platform(description.platform, gone) for description in columns.descriptions]
-        if any(homes) or any(platforms):
-            for row, number in enumerate(numbers):
-                at_home, platform = homes[columns.department[row]], platforms[columns.description[row]]
-                if (at_home or platform) and number >= 0:
-                    stale = at_home + platform
-                    way = ("department",) if at_home else ("platform",)
-                    subjects = evaluation.names((start + row,))
-                    yield Cause(subjects=subjects, concern=", ".join(stale), details=stale, way=way)
-        start += len(numbers)
+    for row, _, (at_home, platform) in evaluation.rows(lambda columns: _stale(columns, evaluation.tree, gone)):
+        stale, way = at_home + platform, ("department",) if at_home else ("platform",)
+        if stale:
+            yield Cause(subjects=evaluation.names((row,)), concern=", ".join(stale), details=stale, way=way)
 
 
-def _stale_home(department: str | None, tree: Tree) -> tuple[str, ...]:
+def _stale(columns: Columns, tree: Tree, gone: Container[str | None]) -> Iterable[tuple[_Words, _Words]]:
+    """What is stale of the home and of the platform of each resource; nothing where nothing is in a whole batch."""
+    homes = [_stale_home(department, tree) for department in columns.departments]
+    platforms = [_stale_platform(description.platform, gone) for description in columns.descriptions]
+    if not any(homes) and not any(platforms):
+        return ()
+    at_homes = map(homes.__getitem__, columns.department)
+    return zip(at_homes, map(platforms.__getitem__, columns.description), strict=True)
+
+
+def _stale_home(department: str | None, tree: Tree) -> _Words:
     home = tree.home_of(department)
     return () if home == ROOT or home in tree.in_effect else (f"department {home}",)
 
 
-def _stale_platform(platform: str | None, gone: Container[str | None]) -> tuple[str, ...]:
+def _stale_platform(platform: str | None, gone: Container[str | None]) -> _Words:
     return (f"platform {platform}",) if platform in gone else ()
 
 

@@ -32,8 +32,8 @@ _ONES = (1 << _FIELD) - 1
 class ResourceClass:
     """Resources with the same profile and the same declared values, at homes with the same performers.
 
-    Performers are those of the functions that the profile, or the declaration, names; where it names `@home`, the home
-    is the same. `home` is one of their homes; `declared` is taken after successors.
+    Performers are those of the functions that the profile names. Where it names `@home`, or something is declared, the
+    home is the same. `home` is one of their homes; `declared` is taken after successors.
     """
 
     number: int

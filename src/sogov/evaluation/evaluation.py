@@ -21,6 +21,7 @@ from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy
+from sogov.selectors.regions import union_of_bits
 from sogov.values.holders import Holder
 
 T = TypeVar("T")
@@ -99,7 +100,10 @@ class Evaluation:
         return members
 
     def rows(self, values: Callable[[Columns], Iterable[T]]) -> Iterator[tuple[int, int, T]]:
-        """The row of each resource in effect, the number of its class, and its value in a column."""
+        """The row of each resource in effect, the number of its class, and its value in a column.
+
+        Where a batch has fewer values than resources, those that have none are passed over.
+        """
         start = 0
         for columns, numbers in zip(self.columns, self.numbers, strict=True):
             for row, number, value in zip(count(start), numbers, values(columns), strict=False):
@@ -129,10 +133,7 @@ class Evaluation:
     @cached_property
     def reached(self) -> int:
         """The reaches (as bits) that contain at least one resource."""
-        bits = 0
-        for group in self.classes:
-            bits |= group.reached
-        return bits
+        return union_of_bits(profile.reached for profile in self.by_profile)
 
     @cached_property
     def by_decision(self) -> tuple[OutcomeGroup, ...]:
@@ -198,12 +199,13 @@ class Evaluation:
 
     def cells(self, resource: str) -> Iterator[Cell]:
         """The cells of a resource in effect, one a responsibility, in their order."""
-        for responsibility in self.class_of[resource].outcomes:
-            yield self.cell(resource, responsibility)
+        columns, number = self._found(resource)
+        for outcome in self.class_of[resource].outcomes.values():
+            yield cell_of(outcome, resource, columns.cost(number), self.organisation.minor_units)
 
     def cell(self, resource: str, responsibility: str) -> Cell:
         """One cell of a resource in effect."""
-        outcome = self.class_of[resource].outcomes[responsibility]
+        outcome = self.class_of[resource].outcome(responsibility)
         columns, number = self._found(resource)
         return cell_of(outcome, resource, columns.cost(number), self.organisation.minor_units)
 

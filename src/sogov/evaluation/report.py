@@ -102,6 +102,7 @@ class Report:
         group = self.evaluation.class_of.get(resource)
         if group is None:
             raise UnknownName("resource in effect", resource, nearest(resource, self.evaluation.class_of))
-        if responsibility not in group.outcomes:
-            raise UnknownName("responsibility", responsibility, nearest(responsibility, group.outcomes))
+        known = self.evaluation.organisation.responsibility
+        if responsibility not in known:
+            raise UnknownName("responsibility", responsibility, nearest(responsibility, known))
         return self.evaluation.cell(resource, responsibility)

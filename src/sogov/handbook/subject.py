@@ -49,7 +49,7 @@ class Subject:
     @cached_property
     def statistics(self) -> Statistics:
         """What the report comes to in numbers."""
-        return statistics_of(self.report)
+        return statistics_of(self.report, staged=self.stages.__getitem__)
 
     @cached_property
     def members(self) -> Members:

@@ -85,76 +85,53 @@ class Table(dict[T, int]):
         return number
 
 
-@attrs.define(eq=False)
-class Register:
-    """Takes resources down in columns; `questions` are those of all selectors that will be asked about them."""
-
-    questions: Questions
-    places: int
-    descriptions: Table[Description] = attrs.field(factory=Table, init=False)
-    description: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    all_terms: Table[Terms] = attrs.field(factory=Table, init=False)
-    terms: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    departments: Table[str | None] = attrs.field(factory=Table, init=False)
-    department: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    tag_sets: Table[frozenset[str]] = attrs.field(factory=Table, init=False)
-    tag_set: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    efforts: Table[Fraction] = attrs.field(factory=Table, init=False)
-    effort: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    declarations: Table[Declared] = attrs.field(factory=Table, init=False)
-    declaration: "array[int]" = attrs.field(factory=lambda: array("I"), init=False)
-    costs: "array[int] | list[int]" = attrs.field(factory=lambda: array("q"), init=False)
-
-    def enter(self, resource: Resource) -> None:
-        """Take one resource down."""
-        description = Description(resource.kind, resource.platform, resource.stage)
-        self.description.append(self.descriptions[description])
-        self.terms.append(self.all_terms[self._terms(resource)])
-        self.department.append(self.departments[resource.department])
-        self.tag_set.append(self.tag_sets[resource.tags & self.questions.tags])
-        self.effort.append(self.efforts[resource.effort.monthly if resource.effort is not None else NO_EFFORT])
-        self.declaration.append(self.declarations[resource.declared])
-        self._enter_cost(NO_COST if resource.cost is None else minor_units(resource.cost.monthly, self.places))
-
-    def _enter_cost(self, units: int) -> None:
-        try:
-            self.costs.append(units)
-        except OverflowError:
-            # Longer numbers than usual may have been allowed.
-            self.costs = [*self.costs, units]
-
-    def _terms(self, resource: Resource) -> Terms:
-        cost = resource.cost
-        return Terms(
-            resource.id if resource.id in self.questions.ids else None,
-            self.questions.band(*cost.monthly_ratio) if cost is not None else None,
-            cost.currency if cost is not None else None,
-            resource.effective,
-        )
-
-    def columns(self) -> Columns:
-        """What has been taken down."""
-        return Columns(
-            questions=self.questions,
-            descriptions=tuple(self.descriptions),
-            description=self.description,
-            all_terms=tuple(self.all_terms),
-            terms=self.terms,
-            departments=tuple(self.departments),
-            department=self.department,
-            tag_sets=tuple(self.tag_sets),
-            tag_set=self.tag_set,
-            efforts=tuple(self.efforts),
-            effort=self.effort,
-            declarations=tuple(self.declarations),
-            declaration=self.declaration,
-            costs=self.costs,
-        )
+def tabled(values: Iterable[T]) -> "tuple[Sequence[T], array[int]]":
+    """The table of some values, each once, and the column of their numbers in it."""
+    table = Table[T]()
+    numbers = array("I", map(table.__getitem__, values))
+    return tuple(table), numbers
 
 
-def registered(resources: Iterable[Resource], questions: Questions, places: int) -> Columns:
-    """The columns of some resources, their costs in minor units of 10^-places."""
-    register = Register(questions, places)
-    for resource in resources:
-        register.enter(resource)
-    return register.columns()
+def costs_of(units: Sequence[int]) -> Sequence[int]:
+    """Costs as a column; a list where longer numbers than usual have been allowed."""
+    try:
+        return array("q", units)
+    except OverflowError:
+        return list(units)
+
+
+def registered(given: Iterable[Resource], questions: Questions, places: int) -> Columns:
+    """The columns of some resources for these questions, their costs in minor units of 10^-places."""
+    resources = tuple(given)
+    descriptions, description = tabled(Description(one.kind, one.platform, one.stage) for one in resources)
+    all_terms, terms = tabled(_terms(one, questions) for one in resources)
+    departments, department = tabled(one.department for one in resources)
+    tag_sets, tag_set = tabled(one.tags & questions.tags for one in resources)
+    efforts, effort = tabled(one.effort.monthly if one.effort is not None else NO_EFFORT for one in resources)
+    declarations, declaration = tabled(one.declared for one in resources)
+    return Columns(
+        questions=questions,
+        descriptions=descriptions,
+        description=description,
+        all_terms=all_terms,
+        terms=terms,
+        departments=departments,
+        department=department,
+        tag_sets=tag_sets,
+        tag_set=tag_set,
+        efforts=efforts,
+        effort=effort,
+        declarations=declarations,
+        declaration=declaration,
+        costs=costs_of([NO_COST if one.cost is None else minor_units(one.cost.monthly, places) for one in resources]),
+    )
+
+
+def _terms(resource: Resource, questions: Questions) -> Terms:
+    cost = resource.cost
+    return Terms(
+        resource.id if resource.id in questions.ids else None,
+        questions.band(*cost.monthly_ratio) if cost is not None else None,
+        cost.currency if cost is not None else None,
+        resource.effective,
+    )

@@ -1,8 +1,9 @@
 """How far technology and communication work together: in how many resources, and from which stage on."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 import attrs
 
@@ -62,15 +63,21 @@ class Collaboration:
         return next((stage.stage for stage in self.stages if stage.first), None)
 
 
-def collaboration(evaluation: Evaluation, sides: Sides) -> Collaboration:
-    """How far the two sides work together."""
+def collaboration(
+    evaluation: Evaluation, sides: Sides, staged: Callable[[str], Evaluation] | None = None
+) -> Collaboration:
+    """How far the two sides work together.
+
+    Whoever has evaluated already what would be, were everything in a stage, passes it on as `staged`.
+    """
+    in_one_stage = staged or partial(in_stage, evaluation)
     stages_of = Counter(stage for _, _, stage in evaluation.rows(_stages))
     seen: set[int] = set()
     stages = []
     # Where no rule asks for a stage, nobody comes or goes with it.
     asks = any(rule.where.stage is not None for rule in evaluation.rulebook.rules)
     for stage in evaluation.organisation.stages:
-        there = list(_present(in_stage(evaluation, stage) if asks else evaluation, sides))
+        there = list(_present(in_one_stage(stage) if asks else evaluation, sides))
         with_technology = {row for rows, (yes, _) in there if yes for row in rows}
         stages.append(StagePresence(stage, stages_of[stage], _counted(there), len(with_technology - seen)))
         seen |= with_technology

@@ -1,10 +1,12 @@
 """The statistics of a report: one value for every format that shows them."""
 
+from collections.abc import Callable
 from datetime import date
 
 import attrs
 
 from sogov.evaluation.bills import bills_of
+from sogov.evaluation.evaluation import Evaluation
 from sogov.evaluation.report import Report
 from sogov.organisation.organisation import Organisation
 from sogov.statistics.balance import Balance, Unallocated, balances, unallocated
@@ -30,8 +32,13 @@ class Statistics:
     operating_model: OperatingModel
 
 
-def statistics_of(report: Report, sides: Sides | None = None) -> Statistics:
-    """The statistics of a report; without sides those that the ids of the functions suggest."""
+def statistics_of(
+    report: Report, sides: Sides | None = None, staged: Callable[[str], Evaluation] | None = None
+) -> Statistics:
+    """The statistics of a report; without sides those that the ids of the functions suggest.
+
+    For `staged` see `collaboration`.
+    """
     evaluation = report.evaluation
     organisation, bills = evaluation.organisation, bills_of(evaluation)
     return Statistics(
@@ -42,6 +49,6 @@ def statistics_of(report: Report, sides: Sides | None = None) -> Statistics:
         departments=department_loads(evaluation, bills),
         functions=function_funding(evaluation, bills),
         unallocated=unallocated(bills, organisation),
-        collaboration=collaboration(evaluation, sides or sides_of(organisation)),
+        collaboration=collaboration(evaluation, sides or sides_of(organisation), staged),
         operating_model=operating_model(evaluation),
     )

@@ -12,7 +12,7 @@ from typing import TypeVar
 import attrs
 
 from sogov.documents.drafts import Draft
-from sogov.organisation.columns import Columns, Declared, Description, Table, Terms
+from sogov.organisation.columns import Columns, Declared, Description, Table, Terms, costs_of, tabled
 from sogov.selectors.questions import Questions
 from sogov.structure.pieces import Efforts, NotPlain, Prices, declarations, periods
 from sogov.structure.references import References, Sort
@@ -58,12 +58,12 @@ class Intake:
             return None
 
     def _columns(self, draft: Draft) -> Columns:
-        descriptions, description = _table(zip(draft.kinds, draft.platforms, draft.stages, strict=True))
-        departments, department = _table(draft.departments)
-        tag_sets, tag_set = _table(map(self._questions.tags.intersection, draft.tags))
+        descriptions, description = tabled(zip(draft.kinds, draft.platforms, draft.stages, strict=True))
+        departments, department = tabled(draft.departments)
+        tag_sets, tag_set = tabled(map(self._questions.tags.intersection, draft.tags))
         prices, costs = zip(*map(self._prices.of, draft.costs), strict=True)
         all_terms, terms = self._terms(draft, prices)
-        efforts, effort = _table(draft.efforts)
+        efforts, effort = tabled(draft.efforts)
         nothing: Declared = ()
         declarations, declaration = _sparse(draft.declared, self._declarations.of, nothing)
         return Columns(
@@ -80,15 +80,15 @@ class Intake:
             effort=effort,
             declarations=declarations,
             declaration=declaration,
-            costs=_numbers(costs),
+            costs=costs_of(costs),
         )
 
     def _terms(self, draft: Draft, prices: Sequence[tuple[int | None, str | None]]) -> "tuple[list[Terms], array[int]]":
         if any(draft.effective) or not self._questions.ids.isdisjoint(draft.ids):
             names = map(self._asked_ids.get, draft.ids)
-            found, terms = _table(zip(names, prices, map(self._periods.of, draft.effective), strict=True))
+            found, terms = tabled(zip(names, prices, map(self._periods.of, draft.effective), strict=True))
             return [Terms(name, *price, period) for name, price, period in found], terms
-        few, terms = _table(prices)
+        few, terms = tabled(prices)
         return [Terms(None, *price, ALWAYS) for price in few], terms
 
     def _description(self, kind: str, platform: str | None, stage: str | None) -> Description:
@@ -107,22 +107,9 @@ def folded(ids: Iterable[str]) -> "array[int]":
     return array("q", map(hash, map(str.lower, ids)))
 
 
-def _table(values: Iterable[T]) -> tuple[Sequence[T], "array[int]"]:
-    table = Table[T]()
-    numbers = array("I", map(table.__getitem__, values))
-    return tuple(table), numbers
-
-
 def _sparse(values: Iterable[object], reading: Callable[[object], T], absent: T) -> "tuple[list[T], array[int]]":
     """The table and the column of what hardly any resource states."""
     table = Table[T]()
     nothing = table[absent]
     numbers = array("I", [nothing if value is None else table[reading(value)] for value in values])
     return list(table), numbers
-
-
-def _numbers(numbers: Sequence[int]) -> "array[int] | list[int]":
-    try:
-        return array("q", numbers)
-    except OverflowError:
-        return list(numbers)

@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from operator import eq, itemgetter
 from typing import TypeVar, cast
@@ -13,7 +14,7 @@ from sogov.documents.limits import Limits
 from sogov.documents.resources import PLAIN_DIGITS
 from sogov.documents.schemas import check_resources
 from sogov.documents.streams import Stream, draft_of_lines, read_line
-from sogov.organisation.columns import Columns, registered
+from sogov.organisation.columns import Columns
 from sogov.organisation.entities import Resource
 from sogov.organisation.inventory import Batch, Inventory, Values
 from sogov.selectors.questions import Questions
@@ -41,7 +42,6 @@ class ReadBatch:
     _places: int
     _entry: Callable[[int], Entry]
     _reader: ResourceReader
-    _asked: dict[tuple[Questions, int], Columns] = attrs.field(factory=dict, init=False)
 
     def resource(self, number: int) -> Resource:
         """One of them."""
@@ -51,12 +51,11 @@ class ReadBatch:
         """All of them in columns that answer at least these questions, costs in minor units of 10^-places."""
         if places == self._places and self._columns.questions.covers(questions):
             return self._columns
-        known = self._asked.get((questions, places))
-        if known is None:
-            known = self._asked[questions, places] = registered(
-                map(self.resource, range(len(self.ids))), questions, places
-            )
-        return known
+        return self._values.columns(questions, places)
+
+    @cached_property
+    def _values(self) -> Values:
+        return Values(tuple(map(self.resource, range(len(self.ids)))))
 
 
 class Inventories:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from sogov.findings.findings import Severity
+from sogov.formats.prose import listed
 from sogov.handbook.names import Names
 from sogov.handbook.phrases import Part, Phrase, phrase, series
 from sogov.handbook.sentences.deeds import Deed, deed
-from sogov.handbook.sentences.nouns import listed, number_word
+from sogov.handbook.sentences.nouns import number_word
 from sogov.policy.requirements import INVOLVED, Requirement
 from sogov.values.bounds import Bound
 from sogov.values.holders import Holder
@@ -63,7 +64,7 @@ def _count(bound: Bound, verbs: Deed, modals: tuple[str, str]) -> str:
         found.append(f"{most} {may} {verbs.base}")
     if bound.below is not None:
         found.append(f"fewer than {_parties(bound.below)} {may} {verbs.base}")
-    return listed(found, "and")
+    return listed(found)
 
 
 def _parties(number: Fraction) -> str:
@@ -73,14 +74,16 @@ def _parties(number: Fraction) -> str:
 
 def _portion(bound: Bound) -> str:
     words = (("at least", bound.at_least), ("no more than", bound.at_most), ("less than", bound.below))
-    return listed([f"{word} {share_text(number)}" for word, number in words if number is not None], "and")
+    return listed([f"{word} {share_text(number)}" for word, number in words if number is not None])
 
 
 def _apart(requirement: Requirement, must: str, names: Names) -> str:
     others = [deed(other, names) for other in requirement.apart_from]
     if requirement.key == INVOLVED:
-        return f"whoever {listed([other.one for other in others])} {must} hold nothing else, but be informed"
-    return f"whoever {deed(requirement.key, names).one} {must} not also {listed([other.base for other in others])}"
+        return f"whoever {listed([other.one for other in others], 'or')} {must} hold nothing else, but be informed"
+    return (
+        f"whoever {deed(requirement.key, names).one} {must} not also {listed([other.base for other in others], 'or')}"
+    )
 
 
 def _holders(holders: Sequence[Holder], last: str, names: Names) -> Phrase:

@@ -1,7 +1,5 @@
 """Nouns: kinds of resources and of platforms as words of English, as far as an id tells."""
 
-from collections.abc import Sequence
-
 _WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _INVARIABLE = ("series", "media", "news", "analytics", "equipment", "software", "hardware", "data")
 _HISSING = ("s", "x", "z", "ch", "sh")
@@ -30,11 +28,6 @@ def some_platform(kind: str) -> str:
     words = _spaced(kind)
     noun = words if words.rpartition(" ")[2] in _PLACES else f"{words} platform"
     return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"
-
-
-def listed(words: Sequence[str], last: str = "or") -> str:
-    """Words in one phrase: a, b or c."""
-    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def number_word(number: int) -> str:

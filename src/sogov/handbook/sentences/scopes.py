@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from sogov.formats.prose import listed
 from sogov.handbook.names import Names
 from sogov.handbook.phrases import Phrase, Piece, joined, phrase, series
-from sogov.handbook.sentences.nouns import listed, plural, some_platform
+from sogov.handbook.sentences.nouns import plural, some_platform
 from sogov.selectors.selector import Choice, Selector, TagCondition
 from sogov.values.bounds import Bound
 from sogov.values.numbers import shortest_text
@@ -25,7 +26,7 @@ def _noun(kind: Choice | None) -> str:
     if kind is None:
         return "all resources"
     kinds = [plural(one) for one in sorted(kind.ids)]
-    return f"resources that are not {listed(kinds)}" if kind.excluded else listed(kinds, "and")
+    return f"resources that are not {listed(kinds, 'or')}" if kind.excluded else listed(kinds)
 
 
 def _conditions(where: Selector, names: Names) -> Iterator[Phrase]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from sogov.formats.prose import listed
 from sogov.handbook.names import Names
 from sogov.handbook.phrases import Phrase, phrase, series
 from sogov.handbook.sentences.deeds import deed, share_verb
-from sogov.handbook.sentences.nouns import listed
 from sogov.values.holders import Holder
 from sogov.values.numbers import shortest_text
 from sogov.values.shares import Share, share_text
@@ -25,11 +25,11 @@ def clauses(stated: Sequence[tuple[str, Statement]], names: Names) -> Iterator[P
         responsibilities = list(of_one)
         verbs = [deed(responsibility, names) for responsibility, _ in responsibilities]
         if said is None:
-            yield phrase(f"nobody is meant to {listed([verb.base for verb in verbs])}")
+            yield phrase(f"nobody is meant to {listed([verb.base for verb in verbs], 'or')}")
         elif isinstance(said, str):
             yield from (_split(responsibility, split or (), names) for responsibility, split in responsibilities)
         else:
-            predicate = listed([verb.after(len(said)) for verb in verbs], "and")
+            predicate = listed([verb.after(len(said)) for verb in verbs])
             yield phrase(series([names.holder(holder) for holder in said]), f" {predicate}")
 
 
