@@ -32,7 +32,7 @@ def _small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def made(path: Path, function: Callable[[bytes], T], line: int = 1000, jobs: int = 1) -> list[tuple[int, int, T]]:
     """What a function makes of the blocks of a file."""
-    return list(BlockFile(path, line, jobs).each(function))
+    return [(start, end, value) for start, end, _, value in BlockFile(path, line, jobs).each(function)]
 
 
 def test_blocks_end_where_lines_do(tmp_path: Path) -> None:
@@ -93,6 +93,11 @@ def test_several_processes_make_the_same(tmp_path: Path, jobs: int) -> None:
     assert 25 < len(found)
     assert path.read_bytes().upper() == b"".join(block for *_, (block, _) in found)
     assert jobs == len({process for *_, (_, process) in found})
+    readers = [
+        (reader, process) for *_, reader, (_, process) in BlockFile(path, 1000, jobs).each(lambda _: (0, os.getpid()))
+    ]
+    assert [number % jobs for number in range(len(found))] == [reader for reader, _ in readers]
+    assert jobs == len(set(readers))
     assert (os.getpid() in {process for *_, (_, process) in found}) == (jobs == 1)
 
 
@@ -281,7 +286,7 @@ def test_a_file_that_was_replaced_is_not_read_on(tmp_path: Path) -> None:
     path = tmp_path / "f"
     path.write_bytes(b"one line\n")
     file = BlockFile(path, 1000)
-    assert [(0, 9, b"one line\n")] == list(file.each(bytes))
+    assert [(0, 9, 0, b"one line\n")] == list(file.each(bytes))
     assert b"line" == file.read(4, 8)
     (tmp_path / "g").write_bytes(b"two bits\n")
     (tmp_path / "g").replace(path)

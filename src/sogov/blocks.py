@@ -36,17 +36,18 @@ class BlockFile:
     jobs: int = 1
     _states: set[tuple[int, ...]] = attrs.field(factory=set, init=False, eq=False, repr=False)
 
-    def each(self, function: Callable[[bytes], T]) -> Iterator[tuple[int, int, T]]:
-        """What a function makes of each block of whole lines, in their order, with the bytes where it begins and ends.
+    def each(self, function: Callable[[bytes], T]) -> Iterator[tuple[int, int, int, T]]:
+        """What a function makes of each block of whole lines, in their order.
 
-        Raises UnreadablePath.
+        Before it come the bytes where the block begins and ends, and the number of the process that called the
+        function. Raises UnreadablePath.
         """
         with self._opened() as (read, size):
             bounds = list(self._bounds(read, size))
             jobs = min(self.jobs, len(bounds))
             made = self._made_in_processes(function, read, bounds, jobs) if jobs > 1 else _made(function, read, bounds)
-            for (start, end), value in zip(bounds, made, strict=True):
-                yield start, end, value
+            for number, ((start, end), value) in enumerate(zip(bounds, made, strict=True)):
+                yield start, end, number % max(jobs, 1), value
 
     def read(self, start: int, end: int) -> bytes:
         """The bytes from one place up to another; raises UnreadablePath, also where the file is not what it was."""

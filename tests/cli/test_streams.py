@@ -132,7 +132,7 @@ def test_a_stream_that_ends_up_unreadable(line: Line, monkeypatch: pytest.Monkey
     monkeypatch.setattr(blocks, "_SIZE", 1)
     monkeypatch.setenv("SOGOV_JOBS", "2")
     line.write({**SOUND, "organisation.json": WITHOUT, "resources.jsonl": streamed(*RESOURCES)})
-    monkeypatch.setattr("sogov.documents.streams.lines_of", lambda _: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr("sogov.structure.portions.pieces_of", lambda _: os.kill(os.getpid(), signal.SIGKILL))
 
     run = line.run("check")
 

@@ -132,5 +132,5 @@ def test_columns_are_made_once_for_the_same_questions() -> None:
     assert first is second
     assert other is not first
     assert [[None, "a"], [None, None]] == [
-        [columns.all_terms[number].id for number in columns.terms] for columns in (first, other)
+        [columns.tables.all_terms[number].id for number in columns.terms] for columns in (first, other)
     ]

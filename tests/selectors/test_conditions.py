@@ -86,7 +86,7 @@ def test_agrees_with_the_index(selector: Selector, resource: Resource) -> None:
     """No condition fails exactly where the index says that the selector reaches the resource."""
     index = Index([Reach(selector)], ORGANISATION, TREE)
     columns = registered([resource], index.questions, ORGANISATION.minor_units)
-    (description,), (terms,) = columns.descriptions, columns.all_terms
+    (description,), (terms,) = columns.tables.descriptions, columns.tables.all_terms
     mask = index.by_description(description) & index.by_terms(terms, index.questions) & index.by_tags(resource.tags)
 
     found = index.match(mask & index.by_home(TREE.home_of(resource.department)))

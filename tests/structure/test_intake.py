@@ -100,12 +100,12 @@ def rows(columns: Columns) -> list[tuple[object, ...]]:
     """What columns say of each resource."""
     return [
         (
-            columns.descriptions[columns.description[number]],
-            columns.all_terms[columns.terms[number]],
-            columns.departments[columns.department[number]],
-            columns.tag_sets[columns.tag_set[number]],
-            columns.efforts[columns.effort[number]],
-            columns.declarations[columns.declaration[number]],
+            columns.tables.descriptions[columns.description[number]],
+            columns.tables.all_terms[columns.terms[number]],
+            columns.tables.departments[columns.department[number]],
+            columns.tables.tag_sets[columns.tag_set[number]],
+            columns.tables.efforts[columns.effort[number]],
+            columns.tables.declarations[columns.declaration[number]],
             columns.cost(number),
         )
         for number in range(len(columns))
@@ -116,7 +116,7 @@ def check_same(resources: Sequence[Resource], ids: Sequence[str], columns: Colum
     """Assert that columns say of resources what they are."""
     assert [resource.id for resource in resources] == list(ids)
     assert rows(registered(resources, QUESTIONS, PLACES)) == rows(columns)
-    assert QUESTIONS == columns.questions
+    assert QUESTIONS == columns.tables.questions
 
 
 # Trees
@@ -250,7 +250,8 @@ def test_nothing_is_no_resources() -> None:
     draft = draft_of([])
 
     assert draft is None or INTAKE.take(draft) is None
-    assert draft_of_lines([], LIMITS) is None
+    assert draft_of_lines(b"", LIMITS) is None
+    assert draft_of_lines(b"\n", LIMITS) is None
 
 
 def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,7 +309,7 @@ def _decoder(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def check_lines(lines: Sequence[bytes]) -> bool:
     """Assert that what is taken in of lines is what each of them states; whether it is taken in."""
-    draft = draft_of_lines(lines, LIMITS)
+    draft = draft_of_lines(b"".join(line + b"\n" for line in lines), LIMITS)
     taken = INTAKE.take(draft) if draft is not None else None
     if taken is not None:
         resources = read_lines(lines)
@@ -412,7 +413,7 @@ def test_what_was_read_before_hides_nothing() -> None:
     intake = Intake(references(), QUESTIONS, CURRENCY, PLACES)
 
     def is_taken(lines: Sequence[bytes]) -> bool:
-        draft = draft_of_lines(lines, LIMITS)
+        draft = draft_of_lines(b"".join(line + b"\n" for line in lines), LIMITS)
         return draft is not None and intake.take(draft) is not None
 
     def costing(amount: bytes) -> bytes:
@@ -424,6 +425,26 @@ def test_what_was_read_before_hides_nothing() -> None:
     assert not is_taken([costing(b"1"), costing(b"true")])
     assert not is_taken([declaring(b'{"manages":["f",1]}')])
     assert is_taken([costing(b'"1"'), costing(b"1")])
+
+
+@pytest.mark.usefixtures("_decoder")
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [b'{"id":"a","kind":"k","name":"x}', b'{y"}', PLAIN + b"," + PLAIN],
+        [b'{"id":"a","kind":"k","name":"x}', b'{y"}', PLAIN + b" " + PLAIN],
+        [b'{"id":"a","kind":"k","declared":{"funds":[{}', b"{}]}}", PLAIN + b"," + PLAIN],
+        [b'{"id":"a","kind":"k","tags":["x",{}', b"{}]}", PLAIN + b" " + PLAIN],
+        [b'{"id":"a",', b'"kind":"k"}', PLAIN + b" " + PLAIN],
+        [PLAIN + b",", PLAIN],
+        [PLAIN, b"," + PLAIN],
+        [PLAIN + b"]", b"[" + PLAIN],
+    ],
+    ids=repr,
+)
+def test_no_line_makes_up_for_another(lines: list[bytes]) -> None:
+    """As many resources as lines are not enough: each is in a line of its own."""
+    assert not check_lines(lines)
 
 
 @pytest.mark.usefixtures("_decoder")
@@ -444,10 +465,10 @@ def test_limits_that_were_changed_are_kept() -> None:
     """A line that may hold a text, or be a line or a file, beyond what is allowed is read by itself."""
     name = b'{"id":"a","kind":"k","name":"' + b"x" * 40 + b'"}'
 
-    assert draft_of_lines([PLAIN, name], LIMITS) is not None
+    assert draft_of_lines(PLAIN + b"\n" + name, LIMITS) is not None
     for limits in (Limits(text=39), Limits(line=len(name) - 1), Limits(file=len(name) - 1)):
-        assert draft_of_lines([PLAIN, name], limits) is None
-        assert draft_of_lines([PLAIN, PLAIN], limits) is not None
+        assert draft_of_lines(PLAIN + b"\n" + name, limits) is None
+        assert draft_of_lines(PLAIN + b"\n" + PLAIN + b"\n", limits) is not None
 
 
 def test_the_decoder_is_the_fastest_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,8 +94,8 @@ def test_columns_answer_the_questions_that_are_asked(folder: Path) -> None:
     expected = [registered(map(batch.resource, range(12)), others, places) for places in (2, 4)]
     for places, columns in zip((2, 4), expected, strict=True):
         found = batch.columns(others, places)
-        assert columns.all_terms == tuple(found.all_terms)
-        assert columns.tag_sets == tuple(found.tag_sets)
+        assert columns.tables.all_terms == found.tables.all_terms
+        assert columns.tables.tag_sets == found.tables.tag_sets
         assert list(columns.costs) == list(found.costs)
     assert list(expected[1].costs) == list(batch.columns(asked, 4).costs)
     # The first one costs 1 a year, which is rounded once, in the units that are asked for.

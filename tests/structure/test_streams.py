@@ -17,6 +17,7 @@ from sogov import blocks
 from sogov.documents import streams
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
 from sogov.documents.streams import Stream
+from sogov.structure import inventories
 from tests.documents.entries import entries
 from tests.hostile.lines import LINES, PLAIN
 from tests.model.worlds import World, worlds
@@ -95,12 +96,19 @@ def two_ways(folder: Path, documents: Sequence[Mapping[str, Any]]) -> Iterator[s
     yield sogov.load(with_streams)
 
 
-@given(worlds(), st.sampled_from([1, 100, 4 * 1024 * 1024]), st.sampled_from(["msgspec", "standard library"]))
-def test_a_stream_means_what_a_document_means(world: World, size: int, decoder: str) -> None:
-    """Cells, findings and numbers are the same, in blocks of whatever size, by whatever decoder."""
+@given(
+    worlds(),
+    st.sampled_from([1, 100, 300, 4 * 1024 * 1024]),
+    st.sampled_from([1, 100, 128 * 1024]),
+    st.sampled_from(["msgspec", "standard library"]),
+)
+def test_a_stream_means_what_a_document_means(world: World, size: int, piece: int, decoder: str) -> None:
+    """Cells, findings and numbers are the same, in blocks and pieces of whatever size, by whatever decoder."""
     documents, as_of = world
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_SIZE", size)
+        patch.setattr(streams, "_PIECE", piece)
+        patch.setattr(inventories, "_TREES", piece)
         if decoder != "msgspec":
             patch.setattr(streams, "_drafter", lambda: streams._draft_of_text)  # noqa: SLF001 - it is chosen by what is installed
         one, two = two_ways(Path(folder), documents)

@@ -45,8 +45,8 @@ def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
 
 def _stale(columns: Columns, tree: Tree, gone: Container[str | None]) -> Iterable[tuple[_Words, _Words]]:
     """What is stale of the home and of the platform of each resource; nothing where nothing is in a whole batch."""
-    homes = [_stale_home(department, tree) for department in columns.departments]
-    platforms = [_stale_platform(description.platform, gone) for description in columns.descriptions]
+    homes = [_stale_home(department, tree) for department in columns.tables.departments]
+    platforms = [_stale_platform(description.platform, gone) for description in columns.tables.descriptions]
     if not any(homes) and not any(platforms):
         return ()
     at_homes = map(homes.__getitem__, columns.department)

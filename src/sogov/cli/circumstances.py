@@ -111,10 +111,10 @@ def _lines(name: str, path: Path, limits: Limits) -> Lines:
 
     @cache
     def source() -> Source:
-        from sogov.documents.streams import Stream
+        from sogov.documents.streams import Stream, lines_of
 
         stream = Stream(name, BlockFile(path, limits.line))
-        deque(stream.each(len), maxlen=0)
+        deque(stream.each(lines_of), maxlen=0)
         return stream.source
 
     def line(number: int) -> str | None:

@@ -4,7 +4,7 @@ import json
 import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sized
 from functools import cache
 from itertools import accumulate
 from typing import Protocol, TypeVar
@@ -19,19 +19,22 @@ from sogov.documents.reader import Reading, read
 from sogov.documents.schemas import check_resources
 from sogov.documents.sources import Source
 
-T = TypeVar("T")
+T = TypeVar("T", bound=Sized)
 
 _MARK = b"\xef\xbb\xbf"
+_PIECE = 128 * 1024
+_BETWEEN, _COMMA = "}\n{", "},\n{"
 _surrogate = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class Opened(Protocol):
     """A file that can be read from anywhere."""
 
-    def each(self, function: Callable[[bytes], T]) -> Iterator[tuple[int, int, T]]:
-        """What a function makes of each block of whole lines, in their order, with the bytes where it begins and ends.
+    def each(self, function: Callable[[bytes], T], /) -> Iterator[tuple[int, int, int, T]]:
+        """What a function makes of each block of whole lines, in their order.
 
-        The function may be called in other processes. A byte order mark before the first line is in no block.
+        Before it come the bytes where the block begins and ends, and the number of the process that called the
+        function. A byte order mark before the first line is in no block.
         """
 
     def read(self, start: int, end: int) -> bytes:
@@ -40,12 +43,16 @@ class Opened(Protocol):
 
 @attrs.frozen
 class Block:
-    """Whole lines of a stream: the bytes where they begin and end, the number of the first, from 0, and how many."""
+    """Whole lines of a stream: the bytes where they begin and end, the number of the first, from 0, and how many.
+
+    `reader` is the number of the process that read them.
+    """
 
     start: int
     end: int
     first: int
     count: int
+    reader: int
 
 
 class Stream:
@@ -58,12 +65,15 @@ class Stream:
         self._blocks: list[Block] = []
         self._starts: dict[Block, array[int]] = {}
 
-    def each(self, function: Callable[[list[bytes]], T]) -> Iterator[tuple[Block, T]]:
-        """What a function makes of the lines of each block, in their order; it may be called in other processes."""
+    def each(self, function: Callable[[bytes], T]) -> Iterator[tuple[Block, T]]:
+        """What a function makes of each block of lines, in their order: as long as there are lines in the block.
+
+        It may be called in other processes.
+        """
         self._blocks.clear()
-        for start, end, (count, made) in self._opened.each(lambda data: _counted(data, function)):
+        for start, end, reader, made in self._opened.each(function):
             first = self._blocks[-1].first + self._blocks[-1].count if self._blocks else 0
-            block = Block(start, end, first, count)
+            block = Block(start, end, first, len(made), reader)
             self._blocks.append(block)
             yield block, made
 
@@ -102,21 +112,46 @@ def lines_of(data: bytes) -> list[bytes]:
     return lines
 
 
-def draft_of_lines(lines: Sequence[bytes], limits: Limits) -> Draft | None:
+def lines_in(text: bytes) -> int:
+    """The number of lines in a text, the last of which may end without a line break."""
+    return text.count(b"\n") + (not text.endswith(b"\n"))
+
+
+def pieces_of(block: bytes) -> Iterator[bytes]:
+    """A block in pieces of whole lines, each as small as stays in the processor's own memory while it is taken in."""
+    start = 0
+    while start < len(block):
+        end = block.find(b"\n", start + _PIECE) + 1 or len(block)
+        yield block[start:end]
+        start = end
+
+
+def draft_of_lines(text: bytes, limits: Limits) -> Draft | None:
     """The draft of resources, one a line; None where a line may not be a plain one."""
-    if not lines or max(map(len, lines)) > min(limits.text, limits.line, limits.file):
+    if not _are_short(text, min(limits.text, limits.line, limits.file)):
         return None
-    text = b"\n".join(lines)
+    text = text.removesuffix(b"\n")
     if b"\r" in text:
-        text = text.replace(b"\r\n", b"\n")
+        text = text.replace(b"\r\n", b"\n").removesuffix(b"\r")
+    count = text.count(b"\n") + 1
     # Between two resources stands a line break, and nowhere else; a colon that is escaped could hide a repeated key.
-    if text.count(b"}\n{") != len(lines) - 1 or b"\\u003" in text:
+    if text.count(b"}\n{") != count - 1 or (b"\\" in text and b"\\u003" in text):
         return None
     try:
         draft = _drafter()(text, text.count(b":"))
     except RecursionError:
         return None
-    return None if draft is None or len(draft.ids) != len(lines) else draft
+    return None if draft is None or len(draft.ids) != count else draft
+
+
+def _are_short(text: bytes, most: int) -> bool:
+    """Whether no line has more bytes than that."""
+    start = 0
+    while len(text) - start > most:
+        start = text.rfind(b"\n", start, start + most + 1) + 1
+        if not start:
+            return False
+    return True
 
 
 def read_line(source: Source, number: int, line: bytes, limits: Limits) -> Reading:
@@ -150,7 +185,8 @@ def _drafter() -> Callable[[bytes, int], Draft | None]:
 
 def _draft_of_text(text: bytes, colons: int) -> Draft | None:
     try:
-        trees = [_decode(line.decode()) for line in text.split(b"\n")]
+        # No plain resource has an object in a list, nor any text a line break: what is in this list had its own line.
+        trees = _decode(f"[{text.decode().replace(_BETWEEN, _COMMA)}]")
     except ValueError:
         return None
     if _surrogate.search(text) is not None and holds_lone_surrogate(text.decode()):
@@ -160,8 +196,3 @@ def _draft_of_text(text: bytes, colons: int) -> Draft | None:
 
 # NaN and infinities are numbers to it, none of which is plain.
 _decode = json.JSONDecoder().decode
-
-
-def _counted(data: bytes, function: Callable[[list[bytes]], T]) -> tuple[int, T]:
-    lines = lines_of(data)
-    return len(lines), function(lines)

@@ -64,11 +64,12 @@ def draft_of_structs(text: bytes, colons: int) -> Draft | None:
     efforts = [None if effort is None else (effort.hours, effort.per, None) for effort in worked]
     declared = [struct.declared for struct in structs]
     effective = [struct.effective for struct in structs]
-    objects = list(filter(None, chain(declared, effective)))
+    objects = [*filter(None, declared), *filter(None, effective)]
     # What is empty is not counted, so that it does not pass for plain.
-    expected = 2 * len(structs) + len(names) + len(urls)
-    expected += sum(len(list(filter(None, column))) for column in (platforms, departments, stages, tags, objects))
-    expected += sum(3 + (cost[2] is not None) for cost in filter(None, costs)) + 3 * len(list(filter(None, efforts)))
+    expected = 2 * len(structs) + len(names) + len(urls) + len(objects)
+    expected += sum(len(list(filter(None, column))) for column in (platforms, departments, stages, tags))
+    expected += 3 * (len(list(filter(None, costs))) + len(list(filter(None, efforts))))
+    expected += sum(cost[2] is not None for cost in filter(None, costs))
     expected += sum(map(colons_of, objects)) + colons_in(urls)
     # Hardly anybody writes a colon into a name or a tag: they are looked at when there are more than expected.
     if colons != expected and colons != expected + colons_in(chain(names, chain.from_iterable(tags))):

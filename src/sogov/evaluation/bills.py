@@ -38,5 +38,5 @@ def bills_of(evaluation: Evaluation) -> tuple[Bill, ...]:
 
 
 def _costs(columns: Columns) -> Iterator[tuple[int, str | None]]:
-    currencies = [terms.currency for terms in columns.all_terms]
+    currencies = [terms.currency for terms in columns.tables.all_terms]
     return zip(columns.costs, map(currencies.__getitem__, columns.terms), strict=True)

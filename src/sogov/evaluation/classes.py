@@ -89,14 +89,14 @@ class Classifier:
 
     def classified(self, columns: Columns) -> "array[int]":
         """The number of the class of each resource; -1 where it is not in effect."""
-        homes = [self._tree.home_of(department) for department in columns.departments]
+        homes = [self._tree.home_of(department) for department in columns.tables.departments]
         # What is done for every resource is left to loops that have no step of Python in them.
         profiles = array("I", map(self._masks.__getitem__, self._masks_of(columns, homes)))
         self._judge_masks()
         at_home = map([self._homes[home] for home in homes].__getitem__, columns.department)
         seats = map(self._performing.__getitem__, map(or_, map(self._named_by.__getitem__, profiles), at_home))
         keys = map(or_, map(lshift, profiles, repeat(2 * _FIELD)), seats)
-        declaring = [int(bool(declared)) for declared in columns.declarations]
+        declaring = [int(bool(declared)) for declared in columns.tables.declarations]
         keys = map(or_, keys, map(declaring.__getitem__, columns.declaration))
         numbers = array("i", map(self._numbers.__getitem__, keys))
         if _DECLARING in numbers:
@@ -104,10 +104,10 @@ class Classifier:
         return numbers
 
     def _masks_of(self, columns: Columns, homes: Sequence[str]) -> Iterator[int]:
-        described = [self._described[description] for description in columns.descriptions]
-        terms = [self._index.by_terms(one, columns.questions) for one in columns.all_terms]
+        described = [self._described[description] for description in columns.tables.descriptions]
+        terms = [self._index.by_terms(one, columns.tables.questions) for one in columns.tables.all_terms]
         by_home = [self._index.by_home(home) for home in homes]
-        by_tags = [self._index.by_tags(tags) for tags in columns.tag_sets]
+        by_tags = [self._index.by_tags(tags) for tags in columns.tables.tag_sets]
         at_home = map(by_home.__getitem__, columns.department)
         masks = map(and_, map(described.__getitem__, columns.description), map(terms.__getitem__, columns.terms))
         return map(and_, map(and_, masks, at_home), map(by_tags.__getitem__, columns.tag_set))
@@ -139,13 +139,13 @@ class Classifier:
         self, columns: Columns, homes: Sequence[str], profiles: "array[int]", numbers: "array[int]"
     ) -> None:
         """Put resources that declare something into classes of their own: who does the same, at the same home."""
-        declared = [self._declared[declaration] for declaration in columns.declarations]
+        declared = [self._declared[declaration] for declaration in columns.tables.declarations]
         for row in [row for row, number in enumerate(numbers) if number == _DECLARING]:
             profile, home = self._profiles[profiles[row]], homes[columns.department[row]]
             key = (profiles[row], self._homes[home], declared[columns.declaration[row]])
             known = self._numbers_of_declaring.get(key, _OUT)
             if known == _OUT and profile is not None:
-                stated = columns.declarations[columns.declaration[row]]
+                stated = columns.tables.declarations[columns.declaration[row]]
                 said = {responsibility: on_the_day(claims, self._tree) for responsibility, claims in stated}
                 known = self._numbers_of_declaring[key] = self._made(profile, home, said)
             numbers[row] = known

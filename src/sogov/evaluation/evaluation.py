@@ -77,7 +77,9 @@ class Evaluation:
     @cached_property
     def named(self) -> frozenset[str]:
         """The ids of resources, in effect or not, that selectors name."""
-        return frozenset(terms.id for columns in self.columns for terms in columns.all_terms if terms.id is not None)
+        return frozenset(
+            terms.id for columns in self.columns for terms in columns.tables.all_terms if terms.id is not None
+        )
 
     @cached_property
     def class_of(self) -> Mapping[str, ResourceClass]:
@@ -212,7 +214,7 @@ class Evaluation:
     def currency(self, resource: str) -> str:
         """The currency of a resource's cost, or the organisation's where it has none."""
         columns, number = self._found(resource)
-        return columns.all_terms[columns.terms[number]].currency or self.organisation.currency
+        return columns.tables.all_terms[columns.terms[number]].currency or self.organisation.currency
 
     def _found(self, resource: str) -> tuple[Columns, int]:
         batch, number = self.organisation.resources.locate(self.row(resource))

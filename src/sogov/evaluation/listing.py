@@ -45,5 +45,5 @@ def listed(evaluation: Evaluation) -> tuple[Item, ...]:
 
 
 def _described(columns: Columns) -> Iterator[tuple[Description, str | None]]:
-    descriptions = map(columns.descriptions.__getitem__, columns.description)
-    return zip(descriptions, map(columns.departments.__getitem__, columns.department), strict=True)
+    descriptions = map(columns.tables.descriptions.__getitem__, columns.description)
+    return zip(descriptions, map(columns.tables.departments.__getitem__, columns.department), strict=True)

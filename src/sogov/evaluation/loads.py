@@ -81,7 +81,7 @@ def effort_loads(evaluation: "Evaluation") -> Loads:
     efforts: dict[Fraction, int] = {}
     times: Counter[tuple[int, int]] = Counter()
     for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
-        effort_of = [efforts.setdefault(effort, len(efforts)) for effort in columns.efforts]
+        effort_of = [efforts.setdefault(effort, len(efforts)) for effort in columns.tables.efforts]
         effort_numbers = map(effort_of.__getitem__, columns.effort)
         times.update(zip(effort_numbers, map(crew_of.__getitem__, numbers), strict=True))
     hours_of, members_of = list(efforts), list(known)
@@ -147,7 +147,7 @@ def _purses(outcomes: Iterable[Outcome]) -> Sequence[_Purse]:
 
 def _costs_in(currency: str, columns: Columns) -> Iterator[int]:
     """The monthly costs in a currency, in minor units; those that are none, or in another, are negative."""
-    is_own = [terms.currency == currency for terms in columns.all_terms]
+    is_own = [terms.currency == currency for terms in columns.tables.all_terms]
     if all(is_own):
         return iter(columns.costs)
     own = map(is_own.__getitem__, columns.terms)
@@ -155,7 +155,7 @@ def _costs_in(currency: str, columns: Columns) -> Iterator[int]:
 
 
 def _efforts(columns: Columns) -> Iterator[Fraction]:
-    return map(columns.efforts.__getitem__, columns.effort)
+    return map(columns.tables.efforts.__getitem__, columns.effort)
 
 
 def _loads(tree: Tree, borne: Iterable[tuple[str, Fraction]], borne_by: Callable[[IsOne], tuple[str, ...]]) -> Loads:

@@ -41,5 +41,5 @@ class _Staged:
 
     def columns(self, questions: Questions, places: int) -> Columns:
         columns = self._batch.columns(questions, places)
-        described = [attrs.evolve(description, stage=self._stage) for description in columns.descriptions]
-        return attrs.evolve(columns, descriptions=described)
+        described = [attrs.evolve(description, stage=self._stage) for description in columns.tables.descriptions]
+        return attrs.evolve(columns, tables=attrs.evolve(columns.tables, descriptions=described))

@@ -1,9 +1,10 @@
 """Columns: many resources side by side, as far as evaluation asks about them, in a few bytes each."""
 
 from array import array
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
-from typing import TypeVar
+from itertools import chain
+from typing import Any, Generic, TypeVar
 
 import attrs
 
@@ -14,7 +15,8 @@ from sogov.values.periods import Period
 from sogov.values.statements import Statement
 
 Declared = tuple[tuple[str, Statement], ...]
-T = TypeVar("T", bound=Hashable)
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 NO_COST = -1
 NO_EFFORT = Fraction(0)
@@ -43,26 +45,59 @@ class Terms:
     effective: Period
 
 
-@attrs.frozen(eq=False)
-class Columns:
-    """Resources by number: what stands in a column is a number in the table beside it.
+Growth = tuple[Sequence[object], ...]
+"""What has been added to tables, table by table."""
 
-    Of the tags those remain that selectors ask about. `costs` are minor units a month, negative where there is none;
-    `efforts` are hours a month, 0 where there is none.
+
+@attrs.frozen(eq=False)
+class Tables:
+    """What stands in columns, each value once: a column holds the numbers of its values here.
+
+    Of the tags those remain that the questions are about. `efforts` are hours a month, 0 where there is none.
     """
 
     questions: Questions
-    descriptions: Sequence[Description]
+    descriptions: list[Description] = attrs.field(factory=list)
+    all_terms: list[Terms] = attrs.field(factory=list)
+    departments: list[str | None] = attrs.field(factory=list)
+    tag_sets: list[frozenset[str]] = attrs.field(factory=list)
+    efforts: list[Fraction] = attrs.field(factory=list)
+    declarations: list[Declared] = attrs.field(factory=list)
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """How many values each table has."""
+        return tuple(map(len, self._lists))
+
+    def growth(self, sizes: Sequence[int]) -> Growth:
+        """What came after the tables had these sizes."""
+        return tuple(values[size:] for values, size in zip(self._lists, sizes, strict=True))
+
+    def grow(self, growth: Growth) -> None:
+        """Add what the tables of another process have grown by."""
+        for values, more in zip(self._lists, growth, strict=True):
+            values.extend(more)
+
+    @property
+    def _lists(self) -> tuple[list[Any], ...]:
+        return (
+            self.descriptions, self.all_terms, self.departments, self.tag_sets, self.efforts, self.declarations,
+        )  # fmt: skip
+
+
+@attrs.frozen(eq=False)
+class Columns:
+    """Resources by number: what stands in a column is a number in the table of its name.
+
+    `costs` are minor units a month, negative where there is none.
+    """
+
+    tables: Tables
     description: "array[int]"
-    all_terms: Sequence[Terms]
     terms: "array[int]"
-    departments: Sequence[str | None]
     department: "array[int]"
-    tag_sets: Sequence[frozenset[str]]
     tag_set: "array[int]"
-    efforts: Sequence[Fraction]
     effort: "array[int]"
-    declarations: Sequence[Declared]
     declaration: "array[int]"
     costs: Sequence[int]
 
@@ -76,20 +111,24 @@ class Columns:
         return units if units >= 0 else None
 
 
-class Table(dict[T, int]):
-    """Numbers values in the order in which they come."""
+class Table(dict[K, int], Generic[K, V]):
+    """Numbers values in the order in which they come; a list holds what is made of each."""
 
-    def __missing__(self, value: T) -> int:
+    def __init__(self, values: list[V], make: Callable[[K], V]) -> None:
+        """Fill a list, which is still empty."""
+        super().__init__()
+        self._values = values
+        self._make = make
+
+    def __missing__(self, key: K) -> int:
         """Give a value that was not there the next number."""
-        number = self[value] = len(self)
+        self._values.append(self._make(key))
+        number = self[key] = len(self._values) - 1
         return number
 
-
-def tabled(values: Iterable[T]) -> "tuple[Sequence[T], array[int]]":
-    """The table of some values, each once, and the column of their numbers in it."""
-    table = Table[T]()
-    numbers = array("I", map(table.__getitem__, values))
-    return tuple(table), numbers
+    def column(self, keys: Iterable[K]) -> "array[int]":
+        """The numbers of some values."""
+        return array("I", map(self.__getitem__, keys))
 
 
 def costs_of(units: Sequence[int]) -> Sequence[int]:
@@ -100,31 +139,46 @@ def costs_of(units: Sequence[int]) -> Sequence[int]:
         return list(units)
 
 
+def connected(parts: Sequence[Columns]) -> Columns:
+    """Columns with the same tables, one after the other; there is at least one."""
+
+    def column(name: str) -> "array[int]":
+        return array("I", b"".join(getattr(part, name) for part in parts))
+
+    costs = [part.costs for part in parts]
+    packed = [some for some in costs if isinstance(some, array)]
+    return Columns(
+        parts[0].tables,
+        description=column("description"),
+        terms=column("terms"),
+        department=column("department"),
+        tag_set=column("tag_set"),
+        effort=column("effort"),
+        declaration=column("declaration"),
+        costs=array("q", b"".join(packed)) if len(packed) == len(parts) else list(chain.from_iterable(costs)),
+    )
+
+
 def registered(given: Iterable[Resource], questions: Questions, places: int) -> Columns:
     """The columns of some resources for these questions, their costs in minor units of 10^-places."""
     resources = tuple(given)
-    descriptions, description = tabled(Description(one.kind, one.platform, one.stage) for one in resources)
-    all_terms, terms = tabled(_terms(one, questions) for one in resources)
-    departments, department = tabled(one.department for one in resources)
-    tag_sets, tag_set = tabled(one.tags & questions.tags for one in resources)
-    efforts, effort = tabled(one.effort.monthly if one.effort is not None else NO_EFFORT for one in resources)
-    declarations, declaration = tabled(one.declared for one in resources)
+    tables = Tables(questions)
     return Columns(
-        questions=questions,
-        descriptions=descriptions,
-        description=description,
-        all_terms=all_terms,
-        terms=terms,
-        departments=departments,
-        department=department,
-        tag_sets=tag_sets,
-        tag_set=tag_set,
-        efforts=efforts,
-        effort=effort,
-        declarations=declarations,
-        declaration=declaration,
+        tables=tables,
+        description=_column(tables.descriptions, (Description(r.kind, r.platform, r.stage) for r in resources)),
+        terms=_column(tables.all_terms, (_terms(one, questions) for one in resources)),
+        department=_column(tables.departments, (one.department for one in resources)),
+        tag_set=_column(tables.tag_sets, (one.tags & questions.tags for one in resources)),
+        effort=_column(
+            tables.efforts, (one.effort.monthly if one.effort is not None else NO_EFFORT for one in resources)
+        ),
+        declaration=_column(tables.declarations, (one.declared for one in resources)),
         costs=costs_of([NO_COST if one.cost is None else minor_units(one.cost.monthly, places) for one in resources]),
     )
+
+
+def _column(values: list[K], keys: Iterable[K]) -> "array[int]":
+    return Table[K, K](values, lambda key: key).column(keys)
 
 
 def _terms(resource: Resource, questions: Questions) -> Terms:

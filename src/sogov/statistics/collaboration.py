@@ -89,7 +89,7 @@ _Present = tuple[Sequence[int], tuple[bool, bool]]
 
 
 def _stages(columns: Columns) -> Iterator[str | None]:
-    stages = [description.stage for description in columns.descriptions]
+    stages = [description.stage for description in columns.tables.descriptions]
     return map(stages.__getitem__, columns.description)
 
 

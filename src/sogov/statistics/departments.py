@@ -130,7 +130,7 @@ def _hours(evaluation: Evaluation) -> dict[str, Fraction]:
 
 
 def _efforts(columns: Columns) -> Iterator[Fraction]:
-    return map(columns.efforts.__getitem__, columns.effort)
+    return map(columns.tables.efforts.__getitem__, columns.effort)
 
 
 def _walk(tree: Tree, departments: list[str]) -> Iterator[tuple[str, int]]:

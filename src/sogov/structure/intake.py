@@ -1,4 +1,4 @@
-"""Intake: plain resources by the thousand, taken from trees into columns with few steps of Python for each.
+"""Intake: plain resources by the thousand, taken from drafts into columns with few steps of Python for each.
 
 What is taken here is what the schema and the entries accept too, and comes to the same columns; a test holds them
 against each other. Whatever is not plain is refused as a whole: the entries then read it one by one, and say why.
@@ -6,46 +6,63 @@ against each other. Whatever is not plain is refused as a whole: the entries the
 
 import re
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from itertools import compress, count
+from operator import itemgetter
 
 import attrs
 
-from sogov.documents.drafts import Draft
-from sogov.organisation.columns import Columns, Declared, Description, Table, Terms, costs_of, tabled
+from sogov.documents.drafts import Amount, Draft
+from sogov.organisation.columns import (
+    Columns,
+    Declared,
+    Description,
+    Table,
+    Tables,
+    Terms,
+    connected,
+    costs_of,
+)
 from sogov.selectors.questions import Questions
-from sogov.structure.pieces import Efforts, NotPlain, Prices, declarations, periods
+from sogov.structure.pieces import NotPlain, Price, Prices, declarations, hours, periods
 from sogov.structure.references import References, Sort
 from sogov.values.identifiers import IDENTIFIER, is_identifier
-from sogov.values.periods import ALWAYS
-from sogov.values.texts import packed
+from sogov.values.texts import PackedTexts, packed, together
 
 _ids = re.compile(rf"(?:{IDENTIFIER}\n)*+{IDENTIFIER}")
-
-T = TypeVar("T", bound=Hashable)
 
 
 @attrs.frozen(eq=False)
 class Taken:
     """Resources in columns; `folded` are hashes of their ids without capitals, for this process and its children."""
 
-    ids: Sequence[str]
-    folded: "array[int]"
+    ids: PackedTexts
     columns: Columns
+    folded: "array[int]"
+
+    def with_tables(self, tables: Tables) -> "Taken":
+        """The same with other tables that hold the same values."""
+        return attrs.evolve(self, columns=attrs.evolve(self.columns, tables=tables))
 
 
 class Intake:
-    """Takes resources in that name what the references know."""
+    """Takes resources in that name what the references know; all their columns share one set of tables."""
 
     def __init__(self, references: References, questions: Questions, currency: str, places: int) -> None:
         """Prepare for these questions, and for costs in this currency in minor units of 10^-places."""
+        self.tables = Tables(questions)
         self._words = references.words
         self._questions = questions
-        self._asked_ids = {name: name for name in questions.ids}
-        self._prices = Prices(references.words["currency"], questions, currency, places)
-        self._efforts = Efforts()
-        self._declarations = declarations(references)
-        self._periods = periods(references)
+        self._descriptions = Table(self.tables.descriptions, self._description)
+        self._terms = Table[Terms, Terms](self.tables.all_terms, lambda terms: terms)
+        self._departments = Table(self.tables.departments, self._department)
+        self._tag_sets = Table[frozenset[str], frozenset[str]](self.tables.tag_sets, lambda tags: tags)
+        self._efforts = Table[Amount | None, Fraction](self.tables.efforts, hours)
+        self._declarations = Table[Declared, Declared](self.tables.declarations, lambda declared: declared)
+        self._prices = Prices(self._terms, questions, references.words["currency"], currency, places)
+        self._declared = declarations(references)
+        self._effective = periods(references)
 
     def take(self, draft: Draft) -> Taken | None:
         """The resources of a draft; None where one of them is not plain, or names what there is not."""
@@ -53,48 +70,53 @@ class Intake:
         if _ids.fullmatch(text) is None or text.count("\n") != len(draft.ids) - 1:
             return None
         try:
-            return Taken(packed(draft.ids), folded(draft.ids), self._columns(draft))
+            columns = self._columns(draft)
         except NotPlain:
             return None
-
-    def _columns(self, draft: Draft) -> Columns:
-        descriptions, description = tabled(zip(draft.kinds, draft.platforms, draft.stages, strict=True))
-        departments, department = tabled(draft.departments)
-        tag_sets, tag_set = tabled(map(self._questions.tags.intersection, draft.tags))
-        prices, costs = zip(*map(self._prices.of, draft.costs), strict=True)
-        all_terms, terms = self._terms(draft, prices)
-        efforts, effort = tabled(draft.efforts)
-        nothing: Declared = ()
-        declarations, declaration = _sparse(draft.declared, self._declarations.of, nothing)
-        return Columns(
-            questions=self._questions,
-            descriptions=[self._description(*found) for found in descriptions],
-            description=description,
-            all_terms=all_terms,
-            terms=terms,
-            departments=[self._known("department", found) for found in departments],
-            department=department,
-            tag_sets=tag_sets,
-            tag_set=tag_set,
-            efforts=list(map(self._efforts.of, efforts)),
-            effort=effort,
-            declarations=declarations,
-            declaration=declaration,
-            costs=costs_of(costs),
+        return Taken(
+            packed(draft.ids), columns, folded(draft.ids if text == text.lower() else text.lower().split("\n"))
         )
 
-    def _terms(self, draft: Draft, prices: Sequence[tuple[int | None, str | None]]) -> "tuple[list[Terms], array[int]]":
-        if any(draft.effective) or not self._questions.ids.isdisjoint(draft.ids):
-            names = map(self._asked_ids.get, draft.ids)
-            found, terms = tabled(zip(names, prices, map(self._periods.of, draft.effective), strict=True))
-            return [Terms(name, *price, period) for name, price, period in found], terms
-        few, terms = tabled(prices)
-        return [Terms(None, *price, ALWAYS) for price in few], terms
+    def _columns(self, draft: Draft) -> Columns:
+        prices = list(map(self._prices.__getitem__, draft.costs))
+        terms = array("I", map(_first, prices))
+        self._mark(terms, draft)
+        return Columns(
+            tables=self.tables,
+            description=self._descriptions.column(zip(draft.kinds, draft.platforms, draft.stages, strict=True)),
+            terms=terms,
+            department=self._departments.column(draft.departments),
+            tag_set=self._tag_sets.column(map(self._questions.tags.intersection, draft.tags)),
+            effort=self._efforts.column(draft.efforts),
+            declaration=self._declaration(draft.declared),
+            costs=costs_of(list(map(_second, prices))),
+        )
 
-    def _description(self, kind: str, platform: str | None, stage: str | None) -> Description:
+    def _declaration(self, stated: Sequence[object]) -> "array[int]":
+        column = self._declarations.column([()]) * len(stated)
+        for number in compress(count(), stated):
+            column[number] = self._declarations[self._declared.of(stated[number])]
+        return column
+
+    def _mark(self, terms: "array[int]", draft: Draft) -> None:
+        """Put what is asked of a name, and when a resource is in effect, into the terms of those that hardly come."""
+        if not self._questions.ids.isdisjoint(draft.ids):
+            for number in compress(count(), map(self._questions.ids.__contains__, draft.ids)):
+                known = self.tables.all_terms[terms[number]]
+                terms[number] = self._terms[attrs.evolve(known, id=draft.ids[number])]
+        for number in compress(count(), draft.effective):
+            known = self.tables.all_terms[terms[number]]
+            period = self._effective.of(draft.effective[number])
+            terms[number] = self._terms[attrs.evolve(known, effective=period)]
+
+    def _description(self, stated: tuple[str, str | None, str | None]) -> Description:
+        kind, platform, stage = stated
         if not is_identifier(kind):
             raise NotPlain
         return Description(kind, self._known("platform", platform), self._known("stage", stage))
+
+    def _department(self, department: str | None) -> str | None:
+        return self._known("department", department)
 
     def _known(self, sort: Sort, word: str | None) -> str | None:
         if word is not None and word not in self._words[sort]:
@@ -102,14 +124,19 @@ class Intake:
         return word
 
 
-def folded(ids: Iterable[str]) -> "array[int]":
-    """A hash of each id, of which capitals are no part."""
-    return array("q", map(hash, map(str.lower, ids)))
+def joined(taken: Sequence[Taken]) -> Taken:
+    """What one intake has taken, one draft after the other; there is at least one."""
+    return Taken(
+        together([one.ids for one in taken]),
+        connected([one.columns for one in taken]),
+        array("q", b"".join(one.folded for one in taken)),
+    )
 
 
-def _sparse(values: Iterable[object], reading: Callable[[object], T], absent: T) -> "tuple[list[T], array[int]]":
-    """The table and the column of what hardly any resource states."""
-    table = Table[T]()
-    nothing = table[absent]
-    numbers = array("I", [nothing if value is None else table[reading(value)] for value in values])
-    return list(table), numbers
+def folded(lowered: Iterable[str]) -> "array[int]":
+    """The hashes of ids that have no capitals any more."""
+    return array("q", map(hash, lowered))
+
+
+_first: Callable[[Price], int] = itemgetter(0)
+_second: Callable[[Price], int] = itemgetter(1)

@@ -1,11 +1,10 @@
 """Inventories: the resources of documents and of streams, taken in as fast as they are plain (`language §2.1`)."""
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import chain, islice
-from operator import eq, itemgetter
-from typing import TypeVar, cast
+from functools import cached_property, partial
+from operator import itemgetter
 
 import attrs
 
@@ -13,21 +12,23 @@ from sogov.documents.drafts import draft_of
 from sogov.documents.limits import Limits
 from sogov.documents.resources import PLAIN_DIGITS
 from sogov.documents.schemas import check_resources
-from sogov.documents.streams import Stream, draft_of_lines, read_line
-from sogov.organisation.columns import Columns
+from sogov.documents.streams import Stream, read_line
+from sogov.organisation.columns import Columns, Tables
 from sogov.organisation.entities import Resource
 from sogov.organisation.inventory import Batch, Inventory, Values
 from sogov.selectors.questions import Questions
 from sogov.structure.entries import Entry
-from sogov.structure.intake import Intake, Taken, folded
+from sogov.structure.intake import Intake, Taken, folded, joined
+from sogov.structure.portions import Portioner
 from sogov.structure.references import References
 from sogov.structure.resources import ResourceReader
 from sogov.structure.sections import report_repeated
 from sogov.values.origins import Origin
 
-T = TypeVar("T")
-
 _RESOURCES = "resources"
+
+# So many trees are taken in at once: what is made of them stays in the processor's own memory.
+_TREES = 1000
 
 # The least that limits on depth and digits must allow for what is plain to be within them.
 _DEPTH = 6
@@ -49,7 +50,7 @@ class ReadBatch:
 
     def columns(self, questions: Questions, places: int) -> Columns:
         """All of them in columns that answer at least these questions, costs in minor units of 10^-places."""
-        if places == self._places and self._columns.questions.covers(questions):
+        if places == self._places and self._columns.tables.questions.covers(questions):
             return self._columns
         return self._values.columns(questions, places)
 
@@ -65,13 +66,14 @@ class Inventories:
         self, references: References, questions: Questions, currency: str, places: int, limits: Limits
     ) -> None:
         """Prepare for resources that name what the references know, and of which these questions will be asked."""
-        self._intake = Intake(references, questions, currency, places)
+        self._new_intake = partial(Intake, references, questions, currency, places)
+        self._intake = self._new_intake()
+        self._questions = questions
         self._reader = ResourceReader(references, currency)
         self._places = places
         self._limits = limits
         self._faults = references.faults
         self._folded: list[array[int]] = []
-        self._shared: dict[object, object] = {}
         self._is_strict = limits.digits < PLAIN_DIGITS or limits.nesting < _DEPTH
 
     def inventory(self, documents: Iterable[Entry], streams: Mapping[int, Stream]) -> Inventory:
@@ -86,8 +88,7 @@ class Inventories:
         trees = document.tree.get(_RESOURCES)
         if not isinstance(trees, list) or not trees:
             return
-        draft = None if self._is_strict else draft_of(trees)
-        taken = self._intake.take(draft) if draft is not None else None
+        taken = self._taken_from(trees)
         if taken is not None:
             origin = document.at(_RESOURCES)
             yield self._batch(taken, lambda number: Entry(trees[number], origin.at(number), self._faults))
@@ -96,29 +97,36 @@ class Inventories:
         self._faults.take(check_resources(source, document.tree, self._limits))
         yield Values(tuple(self._sound(document.entries(_RESOURCES))))
 
+    def _taken_from(self, trees: Sequence[object]) -> Taken | None:
+        """Trees that are plain, taken in by the thousand; None where one of them is not."""
+        parts = []
+        for start in range(0, len(trees), _TREES):
+            draft = None if self._is_strict else draft_of(trees[start : start + _TREES])
+            taken = self._intake.take(draft) if draft is not None else None
+            if taken is None:
+                return None
+            parts.append(taken)
+        return joined(parts)
+
     def _of_stream(self, stream: Stream, document: int) -> Iterator[Batch]:
-        for block, taken in stream.each(self._take):
-            if taken is not None:
-                yield self._of_lines(taken, stream, document, block.first)
-            else:
-                yield from self._in_halves(stream.lines(block), stream, document, block.first)
+        portioner = Portioner(self._new_intake(), self._limits, takes=not self._is_strict)
+        all_tables: dict[int, Tables] = defaultdict(lambda: Tables(self._questions))
+        for block, portion in stream.each(portioner.portion):
+            tables = all_tables[block.reader]
+            tables.grow(portion.growth)
+            first = block.first
+            for part in portion.parts:
+                if isinstance(part, Taken):
+                    yield self._of_lines(part.with_tables(tables), stream, document, first)
+                    first += len(part.ids)
+                else:
+                    lines = stream.lines(block)[first - block.first :][:part]
+                    yield Values(tuple(self._sound(self._one_by_one(lines, stream, document, first))))
+                    first += part
 
-    def _take(self, lines: Sequence[bytes]) -> Taken | None:
-        draft = None if self._is_strict else draft_of_lines(lines, self._limits)
-        return self._intake.take(draft) if draft is not None else None
-
-    def _in_halves(self, lines: Sequence[bytes], stream: Stream, document: int, first: int) -> Iterator[Batch]:
-        """The batches of lines that cannot be taken together: as large as they can be, and of single lines."""
-        if len(lines) == 1:
-            yield Values(tuple(self._sound(self._entries(lines[0], stream, document, first))))
-            return
-        middle = len(lines) // 2
-        for part, start in ((lines[:middle], first), (lines[middle:], first + middle)):
-            taken = self._take(part)
-            if taken is not None:
-                yield self._of_lines(taken, stream, document, start)
-            else:
-                yield from self._in_halves(part, stream, document, start)
+    def _one_by_one(self, lines: Iterable[bytes], stream: Stream, document: int, first: int) -> Iterator[Entry]:
+        for number, line in enumerate(lines, first):
+            yield from self._entries(line, stream, document, number)
 
     def _of_lines(self, taken: Taken, stream: Stream, document: int, first: int) -> Batch:
         def entry(number: int) -> Entry:
@@ -129,18 +137,7 @@ class Inventories:
 
     def _batch(self, taken: Taken, entry: Callable[[int], Entry]) -> Batch:
         self._folded.append(taken.folded)
-        columns = taken.columns
-        # What other processes have read, each block for itself, is the same in most blocks.
-        shared = attrs.evolve(
-            columns,
-            descriptions=list(map(self._known, columns.descriptions)),
-            tag_sets=list(map(self._known, columns.tag_sets)),
-            declarations=list(map(self._known, columns.declarations)),
-        )
-        return ReadBatch(taken.ids, shared, self._places, entry, self._reader)
-
-    def _known(self, value: T) -> T:
-        return cast("T", self._shared.setdefault(value, value))
+        return ReadBatch(taken.ids, taken.columns, self._places, entry, self._reader)
 
     def _entries(self, line: bytes, stream: Stream, document: int, number: int) -> Iterator[Entry]:
         """The entry that a line is, if it is one; what is wrong with its text and its shape is reported."""
@@ -158,8 +155,8 @@ class Inventories:
 
     def _check_ids(self, inventory: Inventory) -> None:
         one_by_one = (batch.ids for batch in inventory.batches if isinstance(batch, Values))
-        hashes = sorted(chain(chain.from_iterable(self._folded), chain.from_iterable(map(folded, one_by_one))))
-        if not any(map(eq, hashes, islice(hashes, 1, None))):
+        all_hashes = [*self._folded, *(folded(map(str.lower, ids)) for ids in one_by_one)]
+        if len(set[int]().union(*all_hashes)) == sum(map(len, all_hashes)):
             return
         rows: dict[str, int] = {}
         for row, name in enumerate(name for batch in inventory.batches for name in batch.ids):

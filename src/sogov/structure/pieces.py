@@ -9,7 +9,7 @@ import attrs
 from sogov.documents.drafts import Amount
 from sogov.documents.resources import cost_is_plain, declared_is_plain, effective_is_plain, effort_is_plain
 from sogov.documents.sources import Source
-from sogov.organisation.columns import NO_COST, NO_EFFORT, Declared
+from sogov.organisation.columns import NO_COST, NO_EFFORT, Declared, Table, Terms
 from sogov.selectors.questions import Questions
 from sogov.structure.entries import Entry
 from sogov.structure.fault_list import FaultList
@@ -32,10 +32,8 @@ class NotPlain(Exception):
     """Something in resources is not plain, or names what there is not."""
 
 
-Price = tuple[tuple[int | None, str | None], int]
-"""What is asked of a cost: its stretch (see `Questions`) and its currency, and itself in minor units a month."""
-
-_NO_PRICE: Price = ((None, None), NO_COST)
+Price = tuple[int, int]
+"""The number of what is asked of a cost (see `Terms`), and itself in minor units a month."""
 
 
 @attrs.frozen(eq=False)
@@ -78,52 +76,50 @@ def periods(references: References) -> Reading[Period]:
     return Reading(effective_is_plain, lambda entry, _: entry.period(), ALWAYS, references)
 
 
-@attrs.frozen(eq=False)
-class Efforts:
-    """Reads efforts: hours a month."""
-
-    _known: dict[Amount, Fraction] = attrs.field(factory=dict, init=False)
-
-    def of(self, effort: Amount | None) -> Fraction:
-        """The hours of an effort; None stands for a resource without one. Raises NotPlain."""
-        if effort is None:
-            return NO_EFFORT
-        known = self._known.get(effort)
-        if known is None:
-            amount, per, _ = effort
-            if not effort_is_plain({"hours": amount, "per": per}):
-                raise NotPlain
-            known = Fraction(*monthly_ratio(*_ratio(amount), per))
-            _remember(self._known, effort, known)
-        return known
+def hours(effort: Amount | None) -> Fraction:
+    """The hours a month of an effort; None stands for a resource without one. Raises NotPlain."""
+    if effort is None:
+        return NO_EFFORT
+    amount, per, _ = effort
+    if not effort_is_plain({"hours": amount, "per": per}):
+        raise NotPlain
+    return Fraction(*monthly_ratio(*_ratio(amount), per))
 
 
-@attrs.frozen(eq=False)
-class Prices:
-    """Reads costs, in a currency where they name none, in minor units of 10^-places."""
+class Prices(dict[Amount | None, Price]):
+    """What costs come to, in a currency where they name none, in minor units of 10^-places.
 
-    currencies: Collection[str]
-    questions: Questions
-    currency: str
-    places: int
-    _known: dict[Amount, Price] = attrs.field(factory=dict, init=False)
+    None stands for a resource without a cost. Looking up one that is not plain raises NotPlain.
+    """
 
-    def of(self, cost: Amount | None) -> Price:
-        """What is asked of a cost; None stands for a resource without one. Raises NotPlain."""
-        if cost is None:
-            return _NO_PRICE
-        known = self._known.get(cost)
-        if known is None:
-            known = self._new(*cost)
-            _remember(self._known, cost, known)
-        return known
+    def __init__(
+        self,
+        terms: Table[Terms, Terms],
+        questions: Questions,
+        currencies: Collection[str],
+        currency: str,
+        places: int,
+    ) -> None:
+        """Number what the questions ask of costs in a table."""
+        super().__init__()
+        self._terms = terms
+        self._questions = questions
+        self._currencies = currencies
+        self._currency = currency
+        self._places = places
+        self[None] = (terms[Terms(None, None, None, ALWAYS)], NO_COST)
 
-    def _new(self, amount: int | str, per: str, currency: str | None) -> Price:
-        code = self.currency if currency is None else currency
-        if not cost_is_plain({"amount": amount, "per": per}) or code not in self.currencies:
+    def __missing__(self, cost: Amount) -> Price:
+        """Work out one that was not there."""
+        amount, per, named = cost
+        currency = self._currency if named is None else named
+        if not cost_is_plain({"amount": amount, "per": per}) or currency not in self._currencies:
             raise NotPlain
         over, under = monthly_ratio(*_ratio(amount), per)
-        return (self.questions.band(over, under), code), rounded_units(over, under, self.places)
+        terms = self._terms[Terms(None, self._questions.band(over, under), currency, ALWAYS)]
+        price = (terms, rounded_units(over, under, self._places))
+        _remember(self, cost, price)
+        return price
 
 
 def _ratio(amount: int | str) -> tuple[int, int]:
