@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -10,12 +10,18 @@ from sogov.blocks import BlockFile
 from sogov.checks.catalogue import catalogue
 from sogov.checks.gathering import gathered
 from sogov.documents.collector import collector_paused
+from sogov.documents.csv_sheets import CsvSheet
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
-from sogov.documents.reader import read, read_plain
+from sogov.documents.parquet_sheets import ParquetSheet
+from sogov.documents.reader import Reading, read, read_plain
+from sogov.documents.schemas import kind_of
+from sogov.documents.sources import Source
 from sogov.documents.streams import Stream
+from sogov.documents.tables import PARQUET_ENDING, Sheet, Table
 from sogov.evaluation.evaluation import evaluated
 from sogov.evaluation.report import Report
-from sogov.files import STREAM_ENDING, files_of, read_bytes
+from sogov.files import STREAM_ENDING, beside, files_of, read_bytes
+from sogov.findings.errors import UnreadablePath
 from sogov.findings.findings import Finding, Waived
 from sogov.structure.workspace import Read, Workspace, assemble
 from sogov.trials.reading import trials_of
@@ -29,14 +35,45 @@ def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS, jobs: 
     InputErrors with every input error, and UnreadablePath for a path that is not there or may not be read
     (`language §2`, `§4`).
     """
-    return workspace_of((reading_of(name, path, limits, jobs) for name, path in files_of(paths)), limits)
+    files = files_of(paths)
+    return workspace_of((one for name, path in files for one in readings_of(name, path, limits, jobs)), limits)
 
 
-def reading_of(name: str, path: Path, limits: Limits, jobs: int = 1) -> Read:
-    """The reading of the file at a path: of a document at once, of a stream when its resources are asked for."""
+def readings_of(name: str, path: Path, limits: Limits, jobs: int = 1, *, held: bytes | None = None) -> Iterator[Read]:
+    """The readings of the file at a path, whose bytes may be held already: of a document and the tables that it names.
+
+    A stream and a table are read when their resources are asked for.
+    """
     if path.name.endswith(STREAM_ENDING):
-        return Stream(name, BlockFile(path, limits.line, jobs if sys.platform == "linux" else 1))
-    return read(name, read_bytes(path, limits.file), limits)
+        yield Stream(name, BlockFile(path, limits.line, jobs if sys.platform == "linux" else 1))
+        return
+    reading = read(name, read_bytes(path, limits.file) if held is None else held, limits)
+    yield reading
+    if reading.tree is not None and kind_of(reading.tree) == "organisation":
+        yield from _tables(reading.source, reading.tree.get("tables"), path, limits)
+
+
+def _tables(document: Source, stated: object, path: Path, limits: Limits) -> Iterator[Table]:
+    for number, entry in enumerate(stated if isinstance(stated, list) else ()):
+        file = entry.get("file") if isinstance(entry, dict) else None
+        if isinstance(file, str):
+            name = (Path(document.name).parent / file).as_posix()
+            delimiter = entry.get("delimiter")
+            try:
+                sheet = _sheet(name, document.name, beside(path, file), str(delimiter or ","), limits)
+            except (UnreadablePath, ImportError) as error:
+                remedy = "install it with `pip install 'sogov[parquet]'`" if isinstance(error, ImportError) else ""
+                message = "Parquet is read with pyarrow, which is not installed" if remedy else str(error)
+                yield Table(Source(name, named_by=document.name), document, number, None, (message, remedy))
+            else:
+                yield Table(sheet.source, document, number, sheet)
+
+
+def _sheet(name: str, document: str, path: Path, delimiter: str, limits: Limits) -> Sheet:
+    opened = BlockFile(path, limits.line)
+    if name.endswith(PARQUET_ENDING):
+        return ParquetSheet(name, document, opened, limits)
+    return CsvSheet(name, document, opened, delimiter, limits)
 
 
 def parse(*documents: Mapping[str, object], limits: Limits = DEFAULT_LIMITS) -> Workspace:

@@ -54,6 +54,11 @@ class BlockFile:
         with self._opened() as (read, _):
             return read(start, end)
 
+    def size(self) -> int:
+        """The number of bytes; raises UnreadablePath."""
+        with self._opened() as (_, size):
+            return size
+
     @contextmanager
     def _opened(self) -> Iterator[tuple[Reading, int]]:
         """A function that reads the file from one place up to another, and the size of the file."""

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from sogov.documents.excerpts import excerpt
 from sogov.findings.errors import UnreadablePath
 
 STREAM_ENDING = ".jsonl"
@@ -70,6 +71,23 @@ def _check_link(link: Path, root: Path) -> None:
     # Whoever sees a document there believes that it counts; those with a point in front are an editor's.
     if link.name.endswith(_ENDINGS) and not link.name.startswith(".") and not is_read:
         raise UnreadablePath(f"`{link}` is a link to what is not read")
+
+
+def beside(document: Path, named: str) -> Path:
+    """The file that a document names: in its folder, or below; raises UnreadablePath for anything else.
+
+    `/` stands between the names on every system, and no link leads out.
+    """
+    folder = document.parent
+    steps = named.split("/")
+    if not all(steps) or {".", ".."} & {*steps} or any(mark in named for mark in "\\:\0"):
+        raise UnreadablePath(f"{excerpt(named)} is not the name of a file in the folder of the document, or below")
+    path = folder.joinpath(*steps)
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise UnreadablePath(f"{excerpt(named)} is a link that leads out of the folder of the document")
+    _mode(path)
+    with opened(path):
+        return path
 
 
 def read_bytes(path: Path, limit: int) -> bytes:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import attrs
 
-from sogov.api import evaluate, reading_of, workspace_of
+from sogov.api import evaluate, readings_of, workspace_of
 from sogov.checks.catalogue import catalogue
 from sogov.cli import exits, settings
 from sogov.cli.circumstances import Circumstances
@@ -131,11 +131,9 @@ def _readings(
     files = files_of(path for path in paths if path != settings.STANDARD_INPUT) if held is None else held.files
     for number, (name, path) in enumerate(files, 1):
         progress.phase = f"reading file {number} of {len(files)}"
-        if held is not None and name in held.documents:
-            # What the key was made of is what is evaluated, and is not needed twice.
-            yield read(name, held.documents.pop(name), limits)
-        else:
-            yield reading_of(name, path, limits, jobs)
+        # What the key was made of is what is evaluated, and is not needed twice.
+        data = held.documents.pop(name, None) if held is not None else None
+        yield from readings_of(name, path, limits, jobs, held=data)
 
 
 def standard_input(limit: int) -> bytes:

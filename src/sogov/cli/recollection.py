@@ -31,14 +31,16 @@ class Recollection:
     def keep(self, result: Result) -> None:
         """Remember the result of a check, unless it may depend on what the key does not speak of.
 
-        That is a check of another package, whose code nobody has looked at; another day, after midnight; and what was
-        changed while the check was made.
+        That is a check of another package, whose code nobody has looked at; a table, which documents name only when
+        they are read; another day, after midnight; and what was changed while the check was made.
         """
         from importlib.metadata import entry_points
 
         from sogov.checks.catalogue import GROUP
 
         found = self.circumstances
+        if any(source.named_by for source in result.sources):
+            return
         if not entry_points(group=GROUP) and result.as_of == found.day and not found.have_changed:
             self._memory.keep(found.key, transcript(result))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Protocol
 
 import attrs
 
@@ -14,28 +15,48 @@ Lines = Callable[[int], str | None]
 """The text of a line by its number, counted from 0; None where there is none."""
 
 
+class Cells(Protocol):
+    """A table, as far as places in it are asked for; its rows are numbered from 0, by line where it has lines."""
+
+    def span(self, number: int, pointer: Pointer) -> Span | None:
+        """Where in its line that stands which a part of the resource in a row is from; None where that is not told."""
+
+    def line(self, number: int) -> str | None:
+        """The text of a line; None where there is none."""
+
+
 @attrs.frozen(eq=False)
 class Source:
     """A named text, without byte order mark; None for a document that was given without one.
 
     Of a file that is read in pieces, a document a line, there are `lines` instead: each by its number, counted from 0,
-    which is the first step of every pointer into it. A text that is one line of a file has its `number` there. Two
-    sources are the same only if they are one object.
+    which is the first step of every pointer into it. A text that is one line of a file has its `number` there. Of a
+    table there are `cells`, its rows counted like lines, and the document that names it. Two sources are the same only
+    if they are one object.
     """
 
     name: str
     text: str | None = attrs.field(default=None, repr=False)
     lines: Lines | None = attrs.field(default=None, repr=False)
     number: int | None = None
+    cells: Cells | None = attrs.field(default=None, repr=False)
+    named_by: str = ""
     _last: "dict[int, Source]" = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def is_shown(self) -> bool:
         """Whether there is a text to show."""
-        return self.text is not None or self.lines is not None
+        return self.text is not None or self.lines is not None or (self.cells is not None and self.line(1) is not None)
+
+    @property
+    def document(self) -> str:
+        """The name of the document that it is, or that names it."""
+        return self.named_by or self.name
 
     def place(self, pointer: Pointer, on_key: bool = False) -> Place:
         """The place of the value that a pointer leads to, or of its key."""
+        if self.cells is not None:
+            return self._in_table(self.cells, pointer)
         if self.lines is not None:
             return self._of_line(self.lines, pointer).place(pointer[1:], on_key)
         if self.text is None:
@@ -44,6 +65,8 @@ class Source:
 
     def place_at(self, offset: int, pointer: Pointer = ()) -> Place:
         """The place of one code point of the text, or of the line of it that the pointer, which is given, is in."""
+        if self.cells is not None:
+            return Place(self.name, int(pointer[0]) + 1, offset + 1, pointer_text(pointer[1:]))
         if self.lines is not None:
             return self._of_line(self.lines, pointer).place_at(offset, pointer[1:])
         if self.text is None:
@@ -53,6 +76,9 @@ class Source:
 
     def line(self, number: int) -> "Line | None":
         """A line, counted from 1; None where there is none."""
+        if self.cells is not None:
+            text = self.cells.line(number - 1)
+            return None if text is None else Line(text, Span(0, len(text)))
         if self.lines is not None:
             text = self._of_line(self.lines, (number - 1,)).text
             return None if text is None else Line(text, Span(0, len(text)))
@@ -60,6 +86,13 @@ class Source:
             return None
         span = self._locator.line(number)
         return None if span is None else Line(self.text, span)
+
+    def _in_table(self, cells: Cells, pointer: Pointer) -> Place:
+        number, *steps = pointer or (0,)
+        line, span = int(number) + 1, cells.span(int(number), tuple(steps))
+        if span is None:
+            return Place(self.name, line, 1, pointer_text(tuple(steps)))
+        return Place(self.name, line, span.start + 1, pointer_text(tuple(steps)), line, span.end + 1)
 
     def _of_line(self, lines: Lines, pointer: Pointer) -> "Source":
         """The line that a pointer is in, which is kept for the next question: there may be many about a long one."""

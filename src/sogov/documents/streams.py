@@ -40,6 +40,9 @@ class Opened(Protocol):
     def read(self, start: int, end: int) -> bytes:
         """The bytes from one place up to another."""
 
+    def size(self) -> int:
+        """The number of bytes."""
+
 
 @attrs.frozen
 class Block:

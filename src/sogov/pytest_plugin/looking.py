@@ -7,7 +7,7 @@ from functools import cached_property
 
 import attrs
 
-from sogov.api import evaluate, reading_of, test, workspace_of
+from sogov.api import evaluate, readings_of, test, workspace_of
 from sogov.cli import settings
 from sogov.cli.judgements import baseline_in_force, result_by
 from sogov.configuration.reading import configuration
@@ -45,7 +45,7 @@ class Looking:
     @cached_property
     def look(self) -> Look:
         """What there is to be tested."""
-        readings = [reading_of(name, path, self._limits) for name, path in self.files.items()]
+        readings = [one for name, path in self.files.items() for one in readings_of(name, path, self._limits)]
         try:
             workspace = workspace_of(readings, self._limits)
             trials = test(workspace, as_of=self._day) if workspace.tests else None

@@ -24,6 +24,11 @@ class FaultList:
         """The number of faults found so far."""
         return len(self._faults)
 
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults found so far."""
+        return tuple(self._faults)
+
     def take(self, faults: Iterable[Fault]) -> None:
         """Take over faults that were found elsewhere, in sources of this set."""
         for fault in faults:
@@ -35,13 +40,17 @@ class FaultList:
 
     def malformed(self, origin: Origin) -> None:
         """Make sure that what could not be read is reported: at the place, further in, or around it."""
-        if origin not in self._around and not self.is_reported(origin):
+        if not self.is_around(origin):
             self.add("schema", origin, "this does not have the form that is expected here")
 
     def is_reported(self, origin: Origin) -> bool:
         """Whether there is a fault at a place or around it; what is further in does not count."""
         steps = origin.pointer
         return any(Origin(origin.document, steps[:length]) in self._marked for length in range(len(steps) + 1))
+
+    def is_around(self, origin: Origin) -> bool:
+        """Whether there is a fault at a place, further in, or around it."""
+        return origin in self._around or self.is_reported(origin)
 
     def is_at(self, origin: Origin) -> bool:
         """Whether there is a fault at exactly this place."""

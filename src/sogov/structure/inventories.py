@@ -1,4 +1,4 @@
-"""Inventories: the resources of documents and of streams, taken in as fast as they are plain (`language §2.1`)."""
+"""Inventories: the resources of documents, streams and tables, taken in as fast as they are plain (`language §2.1`)."""
 
 from array import array
 from collections import defaultdict
@@ -23,6 +23,7 @@ from sogov.structure.portions import Portioner
 from sogov.structure.references import References
 from sogov.structure.resources import ResourceReader
 from sogov.structure.sections import report_repeated
+from sogov.structure.tables import TableReader
 from sogov.values.origins import Origin
 
 _RESOURCES = "resources"
@@ -60,7 +61,7 @@ class ReadBatch:
 
 
 class Inventories:
-    """Makes inventories of what documents and streams state."""
+    """Makes inventories of what documents, streams and tables state."""
 
     def __init__(
         self, references: References, questions: Questions, currency: str, places: int, limits: Limits
@@ -76,10 +77,13 @@ class Inventories:
         self._folded: list[array[int]] = []
         self._is_strict = limits.digits < PLAIN_DIGITS or limits.nesting < _DEPTH
 
-    def inventory(self, documents: Iterable[Entry], streams: Mapping[int, Stream]) -> Inventory:
-        """The resources of documents and of numbered streams; what is wrong with one, or stated twice, is reported."""
+    def inventory(
+        self, documents: Iterable[Entry], streams: Mapping[int, Stream], tables: Iterable[TableReader] = ()
+    ) -> Inventory:
+        """The resources of documents, numbered streams and tables; what is wrong, or stated twice, is reported."""
         stated = [(document.origin.document, self._of_document(document)) for document in documents]
         stated += [(number, self._of_stream(streams[number], number)) for number in streams]
+        stated += [(table.document, self._of_table(table)) for table in tables]
         inventory = Inventory(tuple(batch for _, batches in sorted(stated, key=itemgetter(0)) for batch in batches))
         self._check_ids(inventory)
         return inventory
@@ -123,6 +127,23 @@ class Inventories:
                     lines = stream.lines(block)[first - block.first :][:part]
                     yield Values(tuple(self._sound(self._one_by_one(lines, stream, document, first))))
                     first += part
+
+    def _of_table(self, table: TableReader) -> Iterator[Batch]:
+        parts: list[Taken] = []
+        first = 0
+        for part, trees in table.parts():
+            taken = self._taken_from(trees) if trees and not part.faults else None
+            if taken is not None:
+                parts.append(taken)
+                continue
+            yield from self._of_rows(parts, table, first)
+            yield Values(tuple(self._sound(table.entries(part, trees))))
+            parts, first = [], part.first + len(trees)
+        yield from self._of_rows(parts, table, first)
+
+    def _of_rows(self, parts: Sequence[Taken], table: TableReader, first: int) -> Iterator[Batch]:
+        if parts:
+            yield self._batch(joined(parts), lambda number: table.entry(first + number))
 
     def _one_by_one(self, lines: Iterable[bytes], stream: Stream, document: int, first: int) -> Iterator[Entry]:
         for number, line in enumerate(lines, first):

@@ -10,6 +10,7 @@ from sogov.documents.reader import Reading, Tree
 from sogov.documents.schemas import Kind, check_frame, kind_of
 from sogov.documents.sources import Source
 from sogov.documents.streams import Stream
+from sogov.documents.tables import Table
 from sogov.findings.errors import InputErrors
 from sogov.findings.findings import Place
 from sogov.organisation.organisation import Organisation
@@ -25,6 +26,7 @@ from sogov.structure.overrides import check_overrides
 from sogov.structure.policies import policies
 from sogov.structure.sections import merged
 from sogov.structure.successions import check_departments
+from sogov.structure.tables import table_readers
 from sogov.structure.vocabulary import references_to
 from sogov.values.origins import Origin
 
@@ -43,17 +45,17 @@ class Workspace:
         return self.sources[origin.document].place(origin.pointer, on_key)
 
 
-Read = Reading | Stream
-"""A document that has been read, or a stream that is going to be."""
+Read = Reading | Stream | Table
+"""A document that has been read, or a stream or a table that is going to be."""
 
 
 def assemble(readings: Iterable[Read], finding_names: Collection[str], limits: Limits = DEFAULT_LIMITS) -> Workspace:
-    """The workspace of documents that have been read and of streams, in whatever order they are given.
+    """The workspace of documents that have been read, and of streams and tables, in whatever order they are given.
 
     Waivers may name the findings given. Raises InputErrors with every input error there is, in the order of file, line
     and column (`language §4`).
     """
-    ordered = sorted(readings, key=lambda reading: reading.source.name)
+    ordered = sorted(readings, key=lambda reading: (reading.source.name, reading.source.named_by))
     faults = FaultList(tuple(reading.source for reading in ordered))
     # The cyclic garbage collector finds nothing in values, and takes longer over many of them than making them does.
     with collector_paused():
@@ -72,8 +74,10 @@ def _workspace(readings: list[Read], finding_names: Collection[str], limits: Lim
     questions = questions_of(selectors_of(frame, stated))
     inventories = Inventories(references, questions, frame.currency, frame.minor_units, limits)
     streams = {number: reading for number, reading in enumerate(readings) if isinstance(reading, Stream)}
+    named = (reading for reading in readings if isinstance(reading, Table))
+    tables = table_readers(documents["organisation"], named, limits, references)
     workspace = Workspace(
-        attrs.evolve(frame, resources=inventories.inventory(documents["organisation"], streams)),
+        attrs.evolve(frame, resources=inventories.inventory(documents["organisation"], streams, tables)),
         stated,
         tuple((faults.sources[entry.origin.document], dict(entry.tree)) for entry in documents["test"]),
         faults.sources,
@@ -98,7 +102,7 @@ def _documents(readings: list[Read], limits: Limits, faults: FaultList) -> dict[
     """The documents of each kind, what is wrong with their text and their shape being reported."""
     documents: dict[Kind, list[Entry]] = {"organisation": [], "policy": [], "test": []}
     for number, reading in enumerate(readings):
-        if isinstance(reading, Stream):
+        if not isinstance(reading, Reading):
             continue
         faults.take(reading.faults)
         if reading.tree is not None:
@@ -111,7 +115,7 @@ def _documents(readings: list[Read], limits: Limits, faults: FaultList) -> dict[
 def _is_unread(reading: Read) -> bool:
     """Whether nobody can say what a document states, for its text is no JSON or beyond a limit."""
     return (
-        not isinstance(reading, Stream)
+        isinstance(reading, Reading)
         and reading.tree is None
         and any(fault.name != "schema" for fault in reading.faults)
     )
