@@ -1,15 +1,16 @@
 """The pages on findings: `python docs/findings.py` writes them from the checks, and a test holds them fresh."""
 
 import re
+import tempfile
 from collections.abc import Iterator
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 from typing import get_args
 
-from sogov.api import evaluate, workspace_of
+from sogov.api import evaluate, load
 from sogov.checks.catalogue import catalogue
 from sogov.checks.check import Check
-from sogov.documents.reader import read
 from sogov.findings.errors import InputErrors
 from sogov.findings.findings import Finding, Kind, Place
 from sogov.findings.pages import Example
@@ -42,11 +43,14 @@ def pages() -> dict[str, str]:
 
 def found_in(example: Example) -> tuple[Finding, ...]:
     """What is found in the documents of an example, on its day."""
-    try:
-        workspace = workspace_of(read(name, text.encode()) for name, text in example.documents)
-    except InputErrors as errors:
-        return errors.findings
-    return evaluate(workspace, as_of=date.fromisoformat(example.as_of)).findings
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        for name, text in example.documents:
+            Path(name).write_text(text, encoding="utf-8")
+        try:
+            report = evaluate(load("."), as_of=date.fromisoformat(example.as_of))
+        except InputErrors as errors:
+            return errors.findings
+        return report.findings
 
 
 def _index() -> str:
@@ -95,7 +99,7 @@ def _sort(check: Check) -> str:
 
 def _documents(documents: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> Iterator[str]:
     for name, text in documents:
-        yield f"`{name}`:\n\n```json\n{text}```"
+        yield f"`{name}`:\n\n```{'json' if name.endswith('.json') else 'text'}\n{text}```"
 
 
 def _said(finding: Finding) -> str:

@@ -80,7 +80,7 @@ IMPURE_MODULES = {
 }
 ABOVE_PURITY = {"__main__", "pytest_plugin", "cli", "sogov", "configuration", "api", "blocks", "files"}
 
-HEAVY = {"jsonschema", "networkx", "referencing", "xlsxwriter"}
+HEAVY = {"jsonschema", "networkx", "pyarrow", "referencing", "xlsxwriter"}
 LINES = 300
 
 

@@ -13,7 +13,7 @@ from sogov.documents.collector import collector_paused
 from sogov.documents.csv_sheets import CsvSheet
 from sogov.documents.limits import DEFAULT_LIMITS, Limits
 from sogov.documents.parquet_sheets import ParquetSheet
-from sogov.documents.reader import Reading, read, read_plain
+from sogov.documents.reader import read, read_plain
 from sogov.documents.schemas import kind_of
 from sogov.documents.sources import Source
 from sogov.documents.streams import Stream

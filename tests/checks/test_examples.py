@@ -1,17 +1,18 @@
 """The catalogue is the table of the language, and every example raises what it is an example of."""
 
 import re
+import tempfile
 from collections.abc import Iterator
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
 import attrs
 import pytest
 
-from sogov.api import evaluate, workspace_of
+from sogov.api import evaluate, load
 from sogov.checks.catalogue import catalogue
 from sogov.checks.check import Check
-from sogov.documents.reader import read
 from sogov.findings.errors import InputErrors
 from sogov.findings.findings import Finding
 from sogov.findings.pages import Example
@@ -45,11 +46,14 @@ def entries_of_the_language() -> Iterator[Entry]:
 
 def found_in(example: Example) -> tuple[Finding, ...]:
     """What is found in the documents of an example, on its day."""
-    try:
-        workspace = workspace_of(read(name, text.encode()) for name, text in example.documents)
-    except InputErrors as errors:
-        return errors.findings
-    return evaluate(workspace, as_of=date.fromisoformat(example.as_of)).findings
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):
+        for name, text in example.documents:
+            Path(name).write_text(text, encoding="utf-8")
+        try:
+            report = evaluate(load("."), as_of=date.fromisoformat(example.as_of))
+        except InputErrors as errors:
+            return errors.findings
+        return report.findings
 
 
 @pytest.fixture(params=catalogue(), ids=lambda check: check.name)

@@ -401,7 +401,7 @@ def test_a_stream_that_was_read_is_read_again_line_by_line(tmp_path: Path, monke
     """One question about a resource reads its line; a second workspace of the same stream is like the first."""
     monkeypatch.setattr(blocks, "_SIZE", 100)
     write(tmp_path, {"r.jsonl": [resource(f"r{number}", name="n" * number) for number in range(50)]})
-    stream = sogov.api.reading_of("r.jsonl", tmp_path / "r.jsonl", DEFAULT_LIMITS)
+    (stream,) = sogov.api.readings_of("r.jsonl", tmp_path / "r.jsonl", DEFAULT_LIMITS)
     assert isinstance(stream, Stream)
     first, second = (sogov.api.workspace_of([stream]).organisation for _ in range(2))
 

@@ -1,17 +1,16 @@
 """Parquet: files of typed columns, read with pyarrow in pieces of rows, and only the columns that are named."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Any
 
-from sogov.documents.excerpts import excerpt
 from sogov.documents.faults import Fault
 from sogov.documents.limits import Limits
+from sogov.documents.parquet_cells import cells_of, misfit_of
 from sogov.documents.sources import Source
 from sogov.documents.streams import Opened
-from sogov.documents.tables import Cell, Part, Row, Spot, Words, cell_beyond, is_beyond
+from sogov.documents.tables import Part, Row, Spot, Words, cell_beyond, is_beyond
 from sogov.values.origins import Pointer
 
 _TOGETHER = 1000
@@ -23,10 +22,6 @@ _ROWS_A_BYTE = 64
 _KEPT = 8
 
 _INVALID = "invalid-table"
-_EPOCH = date(1970, 1, 1).toordinal()
-_SECONDS_A_DAY = 86_400
-_A_SECOND_IS = {"s": 1, "ms": 10**3, "us": 10**6, "ns": 10**9}
-_UTC = {None, "UTC", "Etc/UTC", "Z", "+00:00"}
 
 
 class ParquetSheet:
@@ -66,21 +61,7 @@ class ParquetSheet:
     def misfit(self, column: int, *, takes_lists: bool) -> Words | None:
         """Why what is in a column cannot be read, if that is so; the titles have been asked for."""
         field = self._file.schema_arrow.field(column)
-        types, sort = self._arrow.types, self._meant(field.type)
-        if types.is_floating(sort):
-            message = f"the column {excerpt(field.name)} holds numbers that are not exact, {excerpt(str(field.type))}"
-            return message, "store it as decimal numbers, whole numbers or text"
-        if self._is_list(sort):
-            if not takes_lists:
-                return f"the column {excerpt(field.name)} holds lists", "only `tags` and `declared` take a list"
-            sort = self._meant(sort.value_type)
-            is_fit = self._is_text(sort)
-        else:
-            is_fit = self._reading(sort) is not None
-        if is_fit:
-            return None
-        message = f"the column {excerpt(field.name)} holds {excerpt(str(field.type))}, which is not read"
-        return message, "store it as text, decimal numbers, whole numbers or dates"
+        return misfit_of(str(field.name), field.type, takes_lists=takes_lists)
 
     def parts(self, chosen: Sequence[int], spot: Spot) -> Iterator[Part]:  # noqa: ARG002  # all is in column 1
         """All rows, with the cells of the columns that are chosen; the titles have been asked for."""
@@ -129,46 +110,8 @@ class ParquetSheet:
         if not self._chosen:
             return [()] * batch.num_rows
         return list(
-            zip(*(self._cells(batch.column(batch.schema.names.index(name))) for name in self._chosen), strict=True)
+            zip(*(cells_of(batch.column(batch.schema.names.index(name))) for name in self._chosen), strict=True)
         )
-
-    def _cells(self, column: Any) -> list[Cell]:  # noqa: ANN401  # as above
-        if self._arrow.types.is_dictionary(column.type):
-            column = column.dictionary_decode()
-        if self._is_list(column.type):
-            return [tuple(filter(None, map(_stripped, items or ()))) for items in column.to_pylist()]
-        read = self._reading(column.type)
-        assert read is not None
-        return read(column)
-
-    def _meant(self, sort: Any) -> Any:  # noqa: ANN401  # as above
-        return sort.value_type if self._arrow.types.is_dictionary(sort) else sort
-
-    def _is_list(self, sort: Any) -> bool:  # noqa: ANN401  # as above
-        types = self._arrow.types
-        return bool(types.is_list(sort) or types.is_large_list(sort) or types.is_fixed_size_list(sort))
-
-    def _is_text(self, sort: Any) -> bool:  # noqa: ANN401  # as above
-        types = self._arrow.types
-        return bool(types.is_string(sort) or types.is_large_string(sort) or types.is_string_view(sort))
-
-    def _reading(self, sort: Any) -> Callable[[Any], list[Cell]] | None:  # noqa: ANN401  # as above
-        """What makes cells of a column of a type that is no list; None for one that is not read."""
-        types, arrow = self._arrow.types, self._arrow
-        if self._is_text(sort):
-            return lambda column: list(map(_stripped, column.to_pylist()))
-        if types.is_null(sort):
-            return lambda column: [""] * len(column)
-        if types.is_integer(sort):
-            return lambda column: ["" if one is None else str(one) for one in column.to_pylist()]
-        if types.is_decimal(sort):
-            return lambda column: ["" if one is None else _decimal(format(one, "f")) for one in column.to_pylist()]
-        if types.is_date32(sort):
-            return lambda column: [_day(one, 1) for one in column.cast(arrow.int32()).to_pylist()]
-        if types.is_date64(sort) or (types.is_timestamp(sort) and sort.tz in _UTC):
-            scale = _SECONDS_A_DAY * _A_SECOND_IS[sort.unit if types.is_timestamp(sort) else "ms"]
-            return lambda column: [_day(one, scale) for one in column.cast(arrow.int64()).to_pylist()]
-        return None
 
 
 class _Bytes:
@@ -195,25 +138,3 @@ class _Bytes:
 
     def close(self) -> None:
         self.closed = True
-
-
-def _stripped(text: str | None) -> str:
-    return "" if text is None else text.strip()
-
-
-def _decimal(text: str) -> str:
-    """A decimal number without the noughts that only its type asks for."""
-    return text.rstrip("0").removesuffix(".") if "." in text else text
-
-
-def _day(count: int | None, scale: int) -> str:
-    """The day that begins so many units after the epoch; with the time, which makes it no date, where none begins."""
-    if count is None:
-        return ""
-    days, rest = divmod(count, scale)
-    try:
-        day = date.fromordinal(_EPOCH + days).isoformat()
-    except (ValueError, OverflowError):
-        return f"{days} days after 1970-01-01"
-    seconds = rest * _SECONDS_A_DAY // scale
-    return f"{day}T{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}" if rest else day

@@ -43,13 +43,16 @@ class Cases:
 
     @cached_property
     def by_file(self) -> Mapping[str, tuple[Case, ...]]:
-        """The cases by the names of files, in the order in which things are stated; no finding is without a case."""
+        """The cases by the names of files, in the order in which things are stated; no finding is without a case.
+
+        What is in a table is in the document that names it.
+        """
         lines = dict(self._stated())
         against: dict[Key, list[Finding]] = {key: [] for key in lines}
         for finding in self.result.findings:
             for key in dict.fromkeys(self._keys(finding, lines)):
                 against[key].append(finding)
-        found: dict[str, list[Case]] = {source.name: [] for source in self.report.sources}
+        found: dict[str, list[Case]] = {source.document: [] for source in self.report.sources}
         failing = {id(finding) for finding in self.result.failing}
         for key, line in lines.items():
             graver = tuple(finding for finding in against[key] if id(finding) in failing)
@@ -59,7 +62,7 @@ class Cases:
     def _stated(self) -> Iterator[tuple[Key, int]]:
         """Every case there is, and its line."""
         for source in self.report.sources:
-            yield (source.name, "", "document"), 1
+            yield (source.document, "", "document"), 1
         for rule in self._rules.values():
             file, line = self._place(rule)
             yield (file, rule.id, "rule"), line
@@ -113,7 +116,11 @@ class Cases:
 
     def _resources_key(self, subject: str) -> Key:
         origin = self.report.evaluation.organisation.resource[subject].origin
-        return self.report.sources[origin.document].name, "", f"resources[{self._labels[self._group(subject).number]}]"
+        return (
+            self.report.sources[origin.document].document,
+            "",
+            f"resources[{self._labels[self._group(subject).number]}]",
+        )
 
     def _place(self, rule: Rule) -> tuple[str, int]:
         place = self.report.sources[rule.origin.document].place(rule.origin.pointer)

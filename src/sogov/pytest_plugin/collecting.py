@@ -63,7 +63,10 @@ class Document(pytest.File):
         """A collector for each rule, a test for each class of resources, each test of a test document."""
         found = self._looking.look
         if found.result.is_refused:
-            findings = tuple(one for one in found.result.findings if one.places[0].file == self._document)
+            source = found.result.source
+            findings = tuple(
+                one for one in found.result.findings if source[one.places[0].file].document == self._document
+            )
             case = Case((self._document, "", "document"), 1, findings, findings)
             yield Check.from_parent(self, name="document", look=found, case=case)
         for rule, cases in groupby(found.cases.get(self._document, ()), key=lambda case: case.key[1]):

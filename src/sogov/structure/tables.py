@@ -89,8 +89,7 @@ def _reader(entry: Entry, table: Table | None, limits: Limits, references: Refer
 def _reader_of(entry: Entry, sheet: Sheet, limits: Limits, references: References) -> TableReader | None:
     mapping, titles, faults = mapping_of(entry.tree), sheet.titles(), entry.faults
     before = len(faults)
-    columns = entry.entry("columns")
-    assert columns is not None
+    (columns,) = filter(None, [entry.entry("columns")])
     check_meanings(mapping, columns, references, limits)
     if isinstance(titles, Fault):
         faults.take([titles])
