@@ -1,8 +1,8 @@
 """The terminals in the pages: `python docs/terminals.py` writes what really comes out, and a test holds them fresh.
 
 A page is followed from the top down, as a reader would: JSON or CSV below a sentence that names its file and ends in a
-colon is saved, and the commands of a terminal are run. A page that saves files starts in an empty folder, any other in the
-project. Only what is in order (0) or finds something (1) is shown.
+colon is saved, and the commands of a terminal are run. A page that saves files starts in an empty folder, any other in
+the project. Only what is in order (0) or finds something (1) is shown.
 """
 
 import os

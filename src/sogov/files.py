@@ -78,14 +78,16 @@ def beside(document: Path, named: str) -> Path:
 
     `/` stands between the names on every system, and no link leads out.
     """
-    folder = document.parent
+    folder, shown = document.parent, excerpt(named)
     steps = named.split("/")
     if not all(steps) or {".", ".."} & {*steps} or any(mark in named for mark in "\\:\0"):
-        raise UnreadablePath(f"{excerpt(named)} is not the name of a file in the folder of the document, or below")
+        raise UnreadablePath(f"{shown} is not the name of a file in the folder of the document, or below")
     path = folder.joinpath(*steps)
     if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
-        raise UnreadablePath(f"{excerpt(named)} is a link that leads out of the folder of the document")
-    _mode(path)
+        raise UnreadablePath(f"{shown} is a link that leads out of the folder of the document")
+    with _errors_told(Path(shown.strip("`"))):
+        if not path.exists():
+            raise UnreadablePath(f"there is no file {shown} in the folder of the document")
     with opened(path):
         return path
 

@@ -78,7 +78,7 @@ def groups(blocks: Iterable[tuple[int, bytes]], limits: Limits) -> Iterator[Grou
             if any(len(record) > limits.line for record in group.records):
                 return
         left = following
-        if len(left) > limits.line:
+        if len(left) - 1 > limits.line:
             break
     if left:
         yield Group(start + len(block) - len(left), line, [left.removesuffix(b"\n")])

@@ -20,6 +20,9 @@ from sogov.values.origins import Origin
 _INVALID = "invalid-table"
 _DELIMITERS = ",;|\t"
 
+# Each comparison takes microseconds; a row of a million titles must not take hours.
+_COMPARED = 1000
+
 
 @attrs.frozen(eq=False)
 class TableReader:
@@ -96,7 +99,7 @@ def _reader_of(entry: Entry, sheet: Sheet, limits: Limits, references: Reference
         return None
     for field in mapping.fields:
         if field.title is not None:
-            _check(field, field.title, columns, sheet, titles)
+            _check(field, field.title, entry, sheet, titles)
     if len(faults) > before:
         return None
     document = faults.sources.index(sheet.source)
@@ -104,18 +107,18 @@ def _reader_of(entry: Entry, sheet: Sheet, limits: Limits, references: Reference
     return TableReader(sheet, mapping, document, chosen, limits, faults)
 
 
-def _check(field: Field, title: str, columns: Entry, sheet: Sheet, titles: Sequence[str]) -> None:
+def _check(field: Field, title: str, entry: Entry, sheet: Sheet, titles: Sequence[str]) -> None:
     """Report a title that is not that of one column, of which the cells can be read."""
-    origin, name = columns.at(*field.titled), excerpt(sheet.source.name)
+    origin, name = entry.at("columns", *field.titled), excerpt(entry.text("file"))
     if title not in titles:
-        near = nearest(title, set(titles) - {""})
+        near = nearest(title, filter(None, titles[:_COMPARED]))
         hint = f"; did you mean {excerpt(near)}?" if near is not None else ""
         remedy = "state the `delimiter`" if len(titles) == 1 and any(mark in titles[0] for mark in _DELIMITERS) else ""
-        columns.faults.add("unknown-reference", origin, f"no column {excerpt(title)} in {name}{hint}", remedy)
+        entry.faults.add("unknown-reference", origin, f"no column {excerpt(title)} in {name}{hint}", remedy)
     elif titles.count(title) > 1:
         message = f"{titles.count(title)} columns of {name} have the title {excerpt(title)}"
-        columns.faults.add(_INVALID, origin, message, "give each column a title of its own")
+        entry.faults.add(_INVALID, origin, message, "give each column a title of its own")
     else:
         misfit = sheet.misfit(titles.index(title), takes_lists=field.takes_lists)
         if misfit is not None:
-            columns.faults.add(_INVALID, origin, *misfit)
+            entry.faults.add(_INVALID, origin, *misfit)
