@@ -89,6 +89,23 @@ def test_a_stream(line: Line, output: str) -> None:
     assert not is_recalled(line)
 
 
+def test_a_table(line: Line, memory: Path) -> None:
+    """What documents name is looked into every time: a check of tables is never remembered, nor another one given."""
+    line.write(SOUND)
+    assert not is_recalled(line)
+    assert is_recalled(line)
+    kept = {path.name for path in memory.iterdir()}
+    named = {"tables": [{"file": "more.csv", "columns": {"id": "Id", "kind": {"value": "tool"}}}]}
+    (line.folder / "more.json").write_text(json.dumps(named).replace("tables", "\\u0074ables"))
+    (line.folder / "more.csv").write_text("Id\nt1\n")
+    first = line.run("check", "-f", "json")
+    (line.folder / "more.csv").write_text("Id\nt1\nt2\n")
+    second = line.run("check", "-f", "json")
+
+    assert [3, 4] == [json.loads(run.out)["summary"]["resources"] for run in (first, second)]
+    assert kept == {path.name for path in memory.iterdir()}
+
+
 def test_a_baseline(line: Line) -> None:
     """What is known is remembered as such; another baseline is another question."""
     line.write(CONFLICT)

@@ -254,6 +254,7 @@ LIMITED: list[tuple[bytes, Limits, list[Found]]] = [
     (b'id,n\na,"1234567890"\nb,""""""""""""""""""""""\n', Limits(text=10), []),
     (b"id,n\na,1234567\nb,1\nc\n", Limits(line=8), [("limit", 2, 1)]),
     (b"id,n,more\na,1\n", Limits(line=8), [("limit", 1, 1)]),
+    (b'id,n\na,"1\n2\n3\n4\n5\n6"\nb,2\n"', Limits(line=8), [("limit", 2, 1)]),
     (b'id,n\na,"1\n2\n3\n4\n5\n6"\nb,2\n', Limits(line=8), [("limit", 2, 1)]),
     (b'id,n\na,"1\n2\n3\n4\n5\n6\nb,2\n', Limits(line=8), [("limit", 2, 1)]),
     (b"id,n\na," + b"x" * 140_000 + b"\n", Limits(text=200_000), []),

@@ -314,3 +314,30 @@ def test_entry_point() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
     assert {"sogov": "sogov.pytest_plugin"} == project["entry-points"]["pytest11"]
+
+
+NAMED = {"tables": [{"file": "more.csv", "columns": {"id": "Id", "kind": "Kind", "platform": "Platform"}}]}
+
+
+def test_tables(pytester: pytest.Pytester) -> None:
+    """What is wrong with the rows of a table speaks against the document that names it."""
+    write(pytester, {**SOUND, "more.json": NAMED, "more.csv": "Id,Kind,Platform\nt1,tool,\nt2,account,\n"})
+    found = outcomes(run(pytester, "-v", "--sogov", "policies"))
+
+    assert "FAILED" == found["policies/more.json::resources[t2]"]
+    assert "PASSED" == found["policies/more.json::document"]
+    assert "PASSED" == found["policies/organisation.json::document"]
+    assert not [name for name in found if "more.csv" in name]
+
+
+def test_tables_that_cannot_be_read(pytester: pytest.Pytester) -> None:
+    """A row that is refused fails the document that names the table, and nothing passes."""
+    write(pytester, {**SOUND, "more.json": NAMED, "more.csv": "Id,Kind,Platform\nt1,tool\n"})
+    result = run(pytester, "-v", "--sogov", "policies")
+    found = outcomes(result)
+
+    assert "FAILED" == found["policies/more.json::document"]
+    assert {"SKIPPED"} == {found[name] for name in found if name.startswith("policies/") and "more.json" not in name}
+    result.stdout.fnmatch_lines(
+        ["*policies/more.csv:2:1: error?invalid-table?: the row has 2 cells, and there are 3 titles"]
+    )

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -266,11 +266,11 @@ def test_what_a_mapping_states_wrongly_is_reported_there(tmp_path: Path) -> None
         "kind": {"value": "a b"},
         "platform": {"column": "P", "values": {"X": "y", "Z": "x"}},
         "stage": {"value": "live"},
-        "tags": {"column": "T", "separator": ","},
-        "cost": {"amount": {"column": "C", "values": {"a": "1,5", "b": "2"}}, "per": "monthly", "currency": "EUX"},
+        "tags": {"column": "T", "separator": ",", "values": {"x": "y"}},
+        "cost": {"amount": {"column": "C", "values": {"a": "1.5", "b": 2}}, "per": "monthly", "currency": "EUX"},
         "effort": {"hours": "H", "per": {"column": "HP", "values": {"q": "quarter"}}},
         "department": {"column": "D", "values": {"S": "socal"}},
-        "declared": {"manages": {"column": "M", "values": {"x": {"markting": "1"}}}},
+        "declared": {"manages": {"column": "M", "values": {"x": {"markting": "1%"}}}},
         "effective": {"from": {"value": "2026-02-30"}},
     }
     write(
@@ -281,7 +281,6 @@ def test_what_a_mapping_states_wrongly_is_reported_there(tmp_path: Path) -> None
         ("schema", "/kind/value"),
         ("unknown-reference", "/platform/values/X"),
         ("unknown-reference", "/stage/value"),
-        ("schema", "/cost/amount/values/a"),
         ("schema", "/cost/per"),
         ("schema", "/cost/currency"),
         ("schema", "/effort/per/values/q"),
@@ -313,12 +312,12 @@ TITLES: list[tuple[str, dict[str, object], str, str, str]] = [
         "Id;Kind\n",
         {},
         "unknown-reference",
-        "no column `Id` in `t.csv`; did you mean `Id;Kind`?",
+        "no column `Kind` in `t.csv`; did you mean `Id;Kind`?",
         "state the `delimiter`",
     ),
     ("Id,kind\n", {}, "unknown-reference", "no column `Kind` in `t.csv`; did you mean `kind`?", ""),
-    ("Id\n", {}, "unknown-reference", "no column `Kind` in `t.csv`", ""),
-    ("Id,,,\n", {}, "unknown-reference", "no column `Kind` in `t.csv`", ""),
+    ("Id\n", {}, "unknown-reference", "no column `Kind` in `t.csv`; did you mean `Id`?", ""),
+    ("No,,,\n", {}, "unknown-reference", "no column `Kind` in `t.csv`", ""),
     (
         "Id,Kind,Kind\n",
         {},
@@ -432,6 +431,17 @@ def test_documents_without_a_folder_name_no_tables() -> None:
 
     assert ("invalid-table", "/tables/0/file") == (finding.name, finding.places[0].pointer)
     assert "`t.csv` cannot be looked for: what names it is no file itself, and has no folder" == finding.message
+
+
+@pytest.mark.parametrize(
+    ("sort", "said"), [("csv", "the table is empty"), ("parquet", "the file is not Parquet, or it is damaged")]
+)
+def test_a_file_without_titles(tmp_path: Path, sort: str, said: str) -> None:
+    """It is refused at its beginning."""
+    write(tmp_path, {"d.json": table(f"t.{sort}", MAPPED), f"t.{sort}": ""})
+
+    assert [said] == messages(tmp_path)
+    assert [("invalid-table", f"t.{sort}", 1, 1, "")] == faults_in(tmp_path)
 
 
 def test_files_that_nobody_names_are_not_read(tmp_path: Path) -> None:
@@ -550,7 +560,7 @@ SAID = [
     ("duplicate-id", 11, 1, "/id"),
     ("limit", 11, 11, "/cost/amount"),
     ("duplicate-id", 12, 1, "/id"),
-    ("schema", 12, 17, "/effective/from"),
+    ("schema", 12, 18, "/effective/from"),
 ]
 
 
@@ -599,7 +609,7 @@ def test_an_id_is_stated_once_in_tables_too(tmp_path: Path) -> None:
     place = tmp_path.as_posix()
 
     assert [
-        f"the resource `ACME-X` is stated already, as `acme-x`, in `{place}/a.json:61`",
+        f"the resource `ACME-X` is stated already, as `acme-x`, in `{place}/a.json:50`",
         f"the resource `three` is stated already in `{place}/t.csv:2`",
         f"the resource `Two` is stated already, as `two`, in `{place}/s.csv:4`",
     ] == messages(tmp_path)
@@ -683,8 +693,3 @@ def test_many_rows_take_little_memory(tmp_path: Path) -> None:
 
     assert rows == len(workspace.organisation.resources)
     assert kept < 100 * rows
-
-
-def iterated(found: Iterator[object]) -> int:
-    """How many there are."""
-    return sum(1 for _ in found)

@@ -68,15 +68,16 @@ class Flaw:
 
 
 def groups(blocks: Iterable[tuple[int, bytes]], limits: Limits) -> Iterator[Group]:
-    """The records in blocks of whole lines, each with the byte where it begins; after one beyond the limit, no more."""
+    """The records in blocks of whole lines, each with the byte where it begins.
+
+    One that is not at its end when it is beyond the limit, or at the end of the last block, is the last.
+    """
     left, line = b"", 0
     for start, block in blocks:
         records, following = _divided(left + block)
         for group in _grouped(records, start - len(left), line):
             yield group
             line += group.lines[-1]
-            if any(len(record) > limits.line for record in group.records):
-                return
         left = following
         if len(left) - 1 > limits.line:
             break

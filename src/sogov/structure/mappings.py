@@ -54,8 +54,10 @@ class Field:
 
     def read(self, cell: Cell, empty: frozenset[str]) -> object:
         """What a cell of its column means, `_ABSENT` where it states nothing."""
+        if not cell or cell in empty:
+            return _ABSENT
         if isinstance(cell, str) and not self.makes_list:
-            return _ABSENT if not cell or cell in empty else self.values.get(cell, cell)
+            return self.values.get(cell, cell)
         stated = cell if not isinstance(cell, str) else cell.split(self.separator) if self.separator else (cell,)
         items = [item for item in map(str.strip, stated) if item and item not in empty]
         return [self.values.get(item, item) for item in items] or _ABSENT
