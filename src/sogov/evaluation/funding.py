@@ -1,7 +1,6 @@
 """Funding and effort: what each holder of one resource pays a month, and who works on it (`language §3.3`)."""
 
 from sogov.evaluation.cells import Cell, CellHolder, Outcome
-from sogov.evaluation.classes import ResourceClass
 from sogov.values.money import amount, divided
 
 FUNDS = "funds"
@@ -27,12 +26,10 @@ def cell_of(outcome: Outcome, resource: str, cost: int | None, places: int) -> C
     return Cell(resource, outcome.responsibility, outcome.status, holders, outcome.rules)
 
 
-def workers_of(group: ResourceClass) -> tuple[str, ...]:
+def workers_of(operating: Outcome, managing: Outcome) -> tuple[str, ...]:
     """The departments that effort falls on, evenly: those that operate, or the one that manages where none does."""
-    for responsibility in (OPERATES, MANAGES):
-        departments = {
-            held.department for held in group.outcome(responsibility).holdings if held.department is not None
-        }
+    for outcome in (operating, managing):
+        departments = {held.department for held in outcome.holdings if held.department is not None}
         if departments:
             return tuple(sorted(departments))
     return ()
