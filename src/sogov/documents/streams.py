@@ -95,7 +95,7 @@ class Stream:
         """Where each line of a block begins, and where one after the last would, in bytes from its own beginning."""
         known = self._starts.get(block)
         if known is None:
-            lengths = (len(line) + 1 for line in self.lines(block))
+            lengths = map((1).__add__, map(len, self.lines(block)))
             known = self._starts[block] = array("Q", accumulate(lengths, initial=0))
         return known
 

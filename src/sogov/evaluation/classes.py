@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import compress, count
 from operator import and_, or_
 from typing import TypeVar
@@ -45,11 +44,7 @@ class ResourceClass:
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """Their common outcomes: for every responsibility, in their order."""
-        # Kept where they are nobody else's alone: a hundred thousand classes share a few thousand outcomes.
-        return self._own if self.declared else self._placement.outcomes(self.profile, self.home, self.declared)
-
-    @cached_property
-    def _own(self) -> Mapping[str, Outcome]:
+        # Kept where they are nobody's alone: a hundred thousand classes share a few thousand outcomes.
         return self._placement.outcomes(self.profile, self.home, self.declared)
 
     @property
@@ -59,8 +54,6 @@ class ResourceClass:
 
     def outcome(self, responsibility: str) -> Outcome:
         """Their common outcome in one responsibility."""
-        if self.declared:
-            return self._own[responsibility]
         return self._placement.outcome(self.profile.rulings[responsibility], self.home, self.declared)
 
 

@@ -130,9 +130,8 @@ class Evaluation:
         """The rows, as above, of the resources whose class has a number that is wanted; -1 is the last."""
         start = 0
         for columns, numbers in zip(self.columns, self.numbers, strict=True):
-            if any(map(wanted.__getitem__, numbers)):
-                found = zip(count(start), numbers, values(columns), strict=False)
-                yield from compress(found, map(wanted.__getitem__, numbers))
+            found = zip(count(start), numbers, values(columns), strict=False)
+            yield from compress(found, map(wanted.__getitem__, numbers))
             start += len(numbers)
 
     @cached_property
@@ -173,6 +172,14 @@ class Evaluation:
     def by_decision(self) -> tuple[OutcomeGroup, ...]:
         """The classes by what the rules come to, wherever their homes are; where no rule speaks, by outcome."""
         groups: dict[int, OutcomeGroup] = {}
+
+        def take(key: int, responsibility: str, part: list[ResourceClass]) -> None:
+            if part:
+                found = groups.get(key)
+                if found is None:
+                    found = groups[key] = OutcomeGroup(self, responsibility, [])
+                found.parts.append(part)
+
         for profile, classes in self.by_profile.items():
             quiet = [group for group in classes if not group.declared]
             declaring = [group for group in classes if group.declared]
@@ -182,13 +189,9 @@ class Evaluation:
                     others = [group for group in declaring if responsibility not in group.declared]
                     for group in declaring:
                         if responsibility in group.declared:
-                            groups[id(group.outcomes[responsibility])] = OutcomeGroup(self, responsibility, [[group]])
-                key = id(ruling.decision or ruling)
-                for part in filter(None, (quiet, others)):
-                    found = groups.get(key)
-                    if found is None:
-                        found = groups[key] = OutcomeGroup(self, responsibility, [])
-                    found.parts.append(part)
+                            take(id(group.outcome(responsibility)), responsibility, [group])
+                take(id(ruling.decision or ruling), responsibility, quiet)
+                take(id(ruling.decision or ruling), responsibility, others)
         return tuple(groups.values())
 
     @cached_property

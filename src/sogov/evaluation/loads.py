@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import accumulate, compress, repeat
 from math import lcm
-from operator import call, mod
+from operator import call, mod, mul
 from typing import TYPE_CHECKING
 
 import attrs
@@ -57,7 +57,7 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
         paid_from = map(takers.__getitem__, map(purse_of.__getitem__, numbers))
         deque(map(call, paid_from, _costs_in(currency, columns)), maxlen=0)
     for purse, units in zip(purses, costs, strict=False):
-        purse.pay([cost for cost in units if cost > 0])
+        purse.pay(list(filter(None, units)))
 
     def borne_by(is_one: IsOne) -> tuple[str, ...]:
         paying = [purse.paying(is_one) for purse in purses]
@@ -66,7 +66,7 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
         return evaluation.names(
             row
             for row, group, units in rows
-            if units > 0 and purses[purse_of[group]].bear(paying[purse_of[group]], units)
+            if units and purses[purse_of[group]].bear(paying[purse_of[group]], units)
         )
 
     unit = Fraction(1, 10**evaluation.organisation.minor_units)
@@ -178,12 +178,9 @@ def _purses(outcomes: Iterable[Outcome]) -> tuple[Sequence[_Purse], Sequence[int
 
 
 def _costs_in(currency: str, columns: Columns) -> Iterator[int]:
-    """The monthly costs in a currency, in minor units; those that are none, or in another, are negative."""
+    """The monthly costs in a currency, in minor units; 0 where there is none, and where it is in another."""
     is_own = [terms.currency == currency for terms in columns.tables.all_terms]
-    if all(is_own):
-        return iter(columns.costs)
-    own = map(is_own.__getitem__, columns.terms)
-    return (units if counts else -1 for units, counts in zip(columns.costs, own, strict=True))
+    return map(mul, columns.costs, map(is_own.__getitem__, columns.terms))
 
 
 def _efforts(columns: Columns) -> Iterator[Fraction]:

@@ -7,6 +7,7 @@ from sogov.evaluation.cells import Outcome
 from sogov.evaluation.holdings import Holding, in_place
 from sogov.evaluation.precedence import Holders
 from sogov.evaluation.rulings import Profile, Ruling
+from sogov.organisation.entities import Responsibility
 from sogov.organisation.tree import Performer, Tree
 from sogov.values.holders import Holder
 from sogov.values.shares import worked_out
@@ -27,6 +28,7 @@ class Placement:
         self._tree = tree
         self._nearby: dict[Ruling, dict[str, Outcome]] = defaultdict(dict)
         self._outcomes: dict[tuple[Ruling, Performers], Outcome] = {}
+        self._stated: dict[tuple[str, Statement, Performers], Outcome] = {}
         self._placed: dict[tuple[Holders, Performers], tuple[Holding, ...]] = {}
 
     def outcomes(self, profile: Profile, home: str, said: Said) -> Mapping[str, Outcome]:
@@ -35,8 +37,8 @@ class Placement:
 
     def outcome(self, ruling: Ruling, home: str, said: Said) -> Outcome:
         """What holds at a home in one responsibility."""
-        if ruling.decision is None and ruling.responsibility.id in said:
-            return self._declared(ruling, home, said[ruling.responsibility.id])
+        if said and ruling.decision is None and ruling.responsibility.id in said:
+            return self._declared(ruling.responsibility, home, said[ruling.responsibility.id])
         nearby = self._nearby[ruling]
         place = home if ruling.names_home else self._tree.post_of(home)
         outcome = nearby.get(place)
@@ -62,13 +64,20 @@ class Placement:
             self._outcomes[key] = outcome
         return outcome
 
-    def _declared(self, ruling: Ruling, home: str, stated: Statement) -> Outcome:
-        name = ruling.responsibility.id
+    def _declared(self, responsibility: Responsibility, home: str, stated: Statement) -> Outcome:
+        key = (responsibility.id, stated, self.performers((claim.holder for claim in stated or ()), home))
+        outcome = self._stated.get(key)
+        if outcome is None:
+            outcome = self._stated[key] = self._outcome_of(responsibility, home, stated)
+        return outcome
+
+    def _outcome_of(self, responsibility: Responsibility, home: str, stated: Statement) -> Outcome:
         if stated is None:
-            return Outcome(name, "exempt", home)
-        if ruling.responsibility.form == "one" and len(stated) > 1:
-            return Outcome(name, "conflict", home, claimants=tuple(str(claim.holder) for claim in stated))
-        return Outcome(name, "declared", home, self._holdings(holders_of(stated), home))
+            return Outcome(responsibility.id, "exempt", home)
+        if responsibility.form == "one" and len(stated) > 1:
+            claimants = tuple(str(claim.holder) for claim in stated)
+            return Outcome(responsibility.id, "conflict", home, claimants=claimants)
+        return Outcome(responsibility.id, "declared", home, self._holdings(holders_of(stated), home))
 
     def _holdings(self, holders: Holders, home: str) -> tuple[Holding, ...]:
         key = (holders, self.performers((holder for holder, _ in holders), home))
