@@ -11,7 +11,7 @@ import attrs
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.placement import Performers, Placement
 from sogov.evaluation.rulebook import Rulebook
-from sogov.evaluation.rulings import Judge, Profile
+from sogov.evaluation.rulings import Judge, Profile, Ruling
 from sogov.evaluation.speeches import on_the_day
 from sogov.organisation.columns import Columns, Declared, Tables
 from sogov.organisation.organisation import Organisation
@@ -32,11 +32,12 @@ class ResourceClass:
     """Resources with the same profile and the same declared values, at homes with the same performers.
 
     Performers are those of the functions that the profile names. Where it names `@home`, or something is declared, the
-    home is the same. `home` is one of their homes; `declared` is taken after successors.
+    home is the same. `home` is one of their homes, and `post` that home's post; `declared` is taken after successors.
     """
 
     number: int
     home: str
+    post: str
     profile: Profile
     declared: Mapping[str, Statement]
     _placement: Placement = attrs.field(repr=False)
@@ -54,7 +55,12 @@ class ResourceClass:
 
     def outcome(self, responsibility: str) -> Outcome:
         """Their common outcome in one responsibility."""
-        return self._placement.outcome(self.profile.rulings[responsibility], self.home, self.declared)
+        ruling = self.profile.rulings[responsibility]
+        known = self._placement.nearby[ruling].get(self.home if ruling.names_home else self.post)
+        return self._placed(ruling) if known is None or self.declared else known
+
+    def _placed(self, ruling: Ruling) -> Outcome:
+        return self._placement.outcome(ruling, self.home, self.declared)
 
 
 @attrs.frozen(eq=False)
@@ -172,7 +178,8 @@ class Classifier:
         return said
 
     def _made(self, profile: Profile, home: str, said: Mapping[str, Statement]) -> int:
-        self.classes.append(ResourceClass(len(self.classes), home, profile, said, self._placement))
+        post = self._tree.post_of(home)
+        self.classes.append(ResourceClass(len(self.classes), home, post, profile, said, self._placement))
         return len(self.classes) - 1
 
 

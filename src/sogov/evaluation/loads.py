@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, compress, repeat
 from math import lcm
@@ -69,36 +69,39 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
             if units and purses[purse_of[group]].bear(paying[purse_of[group]], units)
         )
 
+    paid: Counter[str] = Counter()
+    for purse in purses:
+        for department, part in purse.paid():
+            paid[department] += part
     unit = Fraction(1, 10**evaluation.organisation.minor_units)
-    paid = ((department, units * unit) for purse in purses for department, units in purse.paid())
-    return _loads(evaluation.tree, paid, borne_by)
+    return _loads(evaluation.tree, {department: units * unit for department, units in paid.items()}, borne_by)
 
 
 def effort_loads(evaluation: "Evaluation") -> Loads:
     """The hours a month that fall on departments."""
     crews, crew_of = _crews(evaluation)
-    times: Counter[tuple[Fraction, int]] = Counter()
+    parts = lcm(*(effort.denominator for tables in evaluation.by_tables for effort in tables.efforts))
+    worked = [0] * len(crews)
     for tables, stretches in evaluation.by_tables.items():
-        is_work = [effort > 0 for effort in tables.efforts]
-        counted: Counter[tuple[int, int]] = Counter()
+        efforts = [int(effort * parts) for effort in tables.efforts]
+        times: Counter[tuple[int, int]] = Counter()
         for stretch in stretches:
-            works = list(map(is_work.__getitem__, stretch.columns.effort))
+            works = list(map(efforts.__getitem__, stretch.columns.effort))
             crew_numbers = map(crew_of.__getitem__, compress(stretch.numbers, works))
-            counted.update(zip(compress(stretch.columns.effort, works), crew_numbers, strict=True))
-        for (effort, crew), count in counted.items():
-            times[tables.efforts[effort], crew] += count
-    worked = (
-        (department, effort * count / len(crews[crew]))
-        for (effort, crew), count in times.items()
-        for department in crews[crew]
-    )
+            times.update(zip(compress(works, works), crew_numbers, strict=True))
+        for (effort, crew), count in times.items():
+            worked[crew] += effort * count
+    hours: dict[str, Fraction] = defaultdict(Fraction)
+    for members, total in zip(crews, worked, strict=True):
+        for department in members:
+            hours[department] += Fraction(total, parts * len(members))
 
     def borne_by(is_one: IsOne) -> tuple[str, ...]:
         concerned = [any(map(is_one, crew)) for crew in crews]
         wanted = [concerned[crew] for crew in crew_of]
         return evaluation.names(row for row, _, hours in evaluation.rows_of(wanted, _efforts) if hours)
 
-    return _loads(evaluation.tree, worked, borne_by)
+    return _loads(evaluation.tree, hours, borne_by)
 
 
 def _crews(evaluation: "Evaluation") -> tuple[Sequence[tuple[str, ...]], Sequence[int]]:
@@ -187,14 +190,11 @@ def _efforts(columns: Columns) -> Iterator[Fraction]:
     return map(columns.tables.efforts.__getitem__, columns.effort)
 
 
-def _loads(tree: Tree, borne: Iterable[tuple[str, Fraction]], borne_by: Callable[[IsOne], tuple[str, ...]]) -> Loads:
-    amounts: dict[str, Fraction] = defaultdict(Fraction)
-    for department, amount in borne:
-        amounts[department] += amount
-    loaded = sorted(amounts, key=lambda department: tree.spans[department])
+def _loads(tree: Tree, borne: Mapping[str, Fraction], borne_by: Callable[[IsOne], tuple[str, ...]]) -> Loads:
+    loaded = sorted(borne, key=lambda department: tree.spans[department])
     return Loads(
         tree,
         tuple(tree.spans[department][0] for department in loaded),
-        tuple(accumulate((amounts[department] for department in loaded), initial=Fraction(0))),
+        tuple(accumulate((borne[department] for department in loaded), initial=Fraction(0))),
         borne_by,
     )

@@ -21,12 +21,15 @@ Performers = tuple[Performer | str | None, ...]
 
 
 class Placement:
-    """Puts rulings into their places on a day; each is put there once for all homes where it comes to the same."""
+    """Puts rulings into their places on a day; each is put there once for all homes where it comes to the same.
+
+    `nearby` holds the outcomes of a ruling that are known: by the home where it names `@home`, else by the post.
+    """
 
     def __init__(self, tree: Tree) -> None:
         """Take the departments as they stand on the day."""
         self._tree = tree
-        self._nearby: dict[Ruling, dict[str, Outcome]] = defaultdict(dict)
+        self.nearby: dict[Ruling, dict[str, Outcome]] = defaultdict(dict)
         self._outcomes: dict[tuple[Ruling, Performers], Outcome] = {}
         self._stated: dict[tuple[str, Statement, Performers], Outcome] = {}
         self._placed: dict[tuple[Holders, Performers], tuple[Holding, ...]] = {}
@@ -39,7 +42,7 @@ class Placement:
         """What holds at a home in one responsibility."""
         if said and ruling.decision is None and ruling.responsibility.id in said:
             return self._declared(ruling.responsibility, home, said[ruling.responsibility.id])
-        nearby = self._nearby[ruling]
+        nearby = self.nearby[ruling]
         place = home if ruling.names_home else self._tree.post_of(home)
         outcome = nearby.get(place)
         if outcome is None:

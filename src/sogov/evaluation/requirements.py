@@ -132,8 +132,8 @@ class Trial:
         return named
 
 
-def _identities(outcomes: Sequence[Outcome]) -> set[str]:
-    return {party.identity for outcome in outcomes for party in outcome.parties}
+def _identities(outcomes: Sequence[Outcome]) -> frozenset[str]:
+    return frozenset().union(*(outcome.identities for outcome in outcomes))
 
 
 def _apart(about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:
