@@ -124,9 +124,7 @@ class Evaluation:
                     yield row, number, value
             start += len(numbers)
 
-    def rows_of(
-        self, wanted: Sequence[bool], values: Callable[[Columns], Iterable[T]]
-    ) -> Iterator[tuple[int, int, T]]:
+    def rows_of(self, wanted: Sequence[bool], values: Callable[[Columns], Iterable[T]]) -> Iterator[tuple[int, int, T]]:
         """The rows, as above, of the resources whose class has a number that is wanted; -1 is the last."""
         start = 0
         for columns, numbers in zip(self.columns, self.numbers, strict=True):

@@ -64,9 +64,7 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
         concerned = [*(bool(paying[number]) for number in purse_of[:-1]), False]
         rows = evaluation.rows_of(concerned, lambda columns: _costs_in(currency, columns))
         return evaluation.names(
-            row
-            for row, group, units in rows
-            if units and purses[purse_of[group]].bear(paying[purse_of[group]], units)
+            row for row, group, units in rows if units and purses[purse_of[group]].bear(paying[purse_of[group]], units)
         )
 
     paid: Counter[str] = Counter()
