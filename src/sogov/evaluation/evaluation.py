@@ -17,7 +17,7 @@ from sogov.evaluation.funding import cell_of
 from sogov.evaluation.holdings import in_place
 from sogov.evaluation.loads import Loads, effort_loads, funding_loads
 from sogov.evaluation.rulebook import Rulebook, rulebook
-from sogov.evaluation.rulings import Profile
+from sogov.evaluation.rulings import Profile, Ruling
 from sogov.organisation.columns import Columns, Tables
 from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
@@ -200,13 +200,39 @@ class Evaluation:
             classes.setdefault(group.profile, []).append(group)
         return classes
 
+    def by_outcomes(
+        self, responsibilities: tuple[str, ...], value: Callable[[tuple[Outcome, ...]], T]
+    ) -> Sequence[T]:
+        """What the outcomes in some responsibilities come to, by the numbers of the classes.
+
+        It is asked once for what rulings come to in a place.
+        """
+        values: dict[int, T] = {}
+        known: dict[tuple[Ruling, ...], dict[str, T]] = {}
+        for profile, classes in self.by_profile.items():
+            rulings = tuple(map(profile.rulings.__getitem__, responsibilities))
+            names_home = any(ruling.names_home for ruling in rulings)
+            nearby = known.setdefault(rulings, {})
+            for group in classes:
+                place = group.home if names_home else group.post
+                if group.declared and not group.declared.keys().isdisjoint(responsibilities):
+                    values[group.number] = value(tuple(map(group.outcome, responsibilities)))
+                elif place in nearby:
+                    values[group.number] = nearby[place]
+                else:
+                    found = value(tuple(map(group.outcome, responsibilities)))
+                    values[group.number] = nearby[place] = found
+        return [values[number] for number in range(len(self.classes))]
+
     @cached_property
     def unseated(self) -> tuple[OutcomeGroup, ...]:
         """The classes by outcomes in which a holder is vacant or ambiguous."""
         groups: dict[int, OutcomeGroup] = {}
         for profile, classes in self.by_profile.items():
             for group in classes:
-                unseated = self._unseated_at(group.home)
+                unseated = self._unseated.get(group.home)
+                if unseated is None:
+                    unseated = self._unseated_at(group.home)
                 if unseated and not (unseated.isdisjoint(profile.named) and unseated.isdisjoint(holders_in(group))):
                     for responsibility, outcome in group.outcomes.items():
                         if any(holding.problem for holding in outcome.holdings):
@@ -214,11 +240,9 @@ class Evaluation:
         return tuple(groups.values())
 
     def _unseated_at(self, home: str) -> frozenset[Holder]:
-        known = self._unseated.get(home)
-        if known is None:
-            held = (in_place(holder, None, home, self.tree) for holder in self._named)
-            known = self._unseated[home] = frozenset(holding.holder for holding in held if holding.problem)
-        return known
+        held = (in_place(holder, None, home, self.tree) for holder in self._named)
+        found = self._unseated[home] = frozenset(holding.holder for holding in held if holding.problem)
+        return found
 
     @cached_property
     def _named(self) -> frozenset[Holder]:

@@ -1,5 +1,7 @@
 """Funding and effort: what each holder of one resource pays a month, and who works on it (`language §3.3`)."""
 
+from collections.abc import Iterable
+
 from sogov.evaluation.cells import Cell, CellHolder, Outcome
 from sogov.values.money import amount, divided
 
@@ -26,9 +28,12 @@ def cell_of(outcome: Outcome, resource: str, cost: int | None, places: int) -> C
     return Cell(resource, outcome.responsibility, outcome.status, holders, outcome.rules)
 
 
-def workers_of(operating: Outcome, managing: Outcome) -> tuple[str, ...]:
-    """The departments that effort falls on, evenly: those that operate, or the one that manages where none does."""
-    for outcome in (operating, managing):
+def workers_of(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """The departments that effort falls on, evenly: those that operate, or the one that manages where none does.
+
+    The outcomes are those in `operates` and `manages`.
+    """
+    for outcome in outcomes:
         departments = {held.department for held in outcome.holdings if held.department is not None}
         if departments:
             return tuple(sorted(departments))

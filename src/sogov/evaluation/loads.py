@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, compress, repeat
 from math import lcm
@@ -48,7 +48,7 @@ class Loads:
 
 def funding_loads(evaluation: "Evaluation") -> Loads:
     """What departments pay a month in the organisation's currency."""
-    purses, purse_of = _purses([group.outcome(FUNDS) for group in evaluation.classes])
+    purses, purse_of = _purses(evaluation)
     currency = evaluation.organisation.currency
     # What is not in effect has the number -1, and the last purse pays for nothing.
     costs: list[list[int]] = [[] for _ in (*purses, None)]
@@ -108,16 +108,11 @@ def _crews(evaluation: "Evaluation") -> tuple[Sequence[tuple[str, ...]], Sequenc
     Behind the last class stands nobody, for what is not in effect has the number -1.
     """
     numbers: dict[tuple[str, ...], int] = {}
-    known: dict[tuple[int, int], int] = {}
-    crew_of = []
-    for group in evaluation.classes:
-        operating, managing = group.outcome(OPERATES), group.outcome(MANAGES)
-        key = id(operating), id(managing)
-        number = known.get(key)
-        if number is None:
-            number = known[key] = numbers.setdefault(workers_of(operating, managing), len(numbers))
-        crew_of.append(number)
-    crew_of.append(numbers.setdefault((), len(numbers)))
+
+    def number(outcomes: tuple[Outcome, ...]) -> int:
+        return numbers.setdefault(workers_of(outcomes), len(numbers))
+
+    crew_of = [*evaluation.by_outcomes((OPERATES, MANAGES), number), number(())]
     return tuple(numbers), crew_of
 
 
@@ -161,20 +156,23 @@ class _Purse:
         return any(parts.get(holder) for holder in holders)
 
 
-def _purses(outcomes: Iterable[Outcome]) -> tuple[Sequence[_Purse], Sequence[int]]:
-    """The purses, and the number of that of each outcome: outcomes with one list of holdings have one.
+def _purses(evaluation: "Evaluation") -> tuple[Sequence[_Purse], Sequence[int]]:
+    """The purses, and the number of that of each class: outcomes with one list of holdings have one.
 
-    Behind the last outcome stands a number that is no purse's.
+    Behind the last class stands a number that is no purse's, for what is not in effect has the number -1.
     """
     numbers: dict[int, int] = {}
     purses: list[_Purse] = []
-    purse_of = []
-    for outcome in outcomes:
-        number = numbers.get(id(outcome.holdings))
-        if number is None:
-            number = numbers[id(outcome.holdings)] = len(purses)
+
+    def number(outcomes: tuple[Outcome, ...]) -> int:
+        (outcome,) = outcomes
+        known = numbers.get(id(outcome.holdings))
+        if known is None:
+            known = numbers[id(outcome.holdings)] = len(purses)
             purses.append(_Purse(outcome))
-        purse_of.append(number)
+        return known
+
+    purse_of = evaluation.by_outcomes((FUNDS,), number)
     return purses, [*purse_of, len(purses)]
 
 

@@ -90,7 +90,7 @@ class Trial:
     def _on_numbers(self, requirement: Requirement, about: Sequence[Outcome]) -> Iterator[str]:
         if requirement.count is not None:
             count = len(_identities(about))
-            if not requirement.count.holds(Fraction(count)):
+            if not requirement.count.holds(count):
                 there = "there is 1" if count == 1 else f"there are {count}"
                 yield f"{there} where there must be {_bound_text(requirement.count, str)}"
         for name, bound in requirement.share:
@@ -104,7 +104,12 @@ class Trial:
                 yield f"the largest share is {share_text(largest)} and must be {limit}"
 
     def _any_is(self, name: Holder, about: Sequence[Outcome]) -> bool:
-        return any(self._those_that_are(name, outcome) for outcome in about)
+        known = self._known_as(name)
+        for outcome in about:
+            found = known.get(id(outcome))
+            if self._those_that_are(name, outcome) if found is None else found:
+                return True
+        return False
 
     def _share_of(self, name: Holder, about: Sequence[Outcome]) -> Fraction:
         shares = (
@@ -120,16 +125,17 @@ class Trial:
 
         A party of several cells is a named holder when it is one in one of them: its words there are words of it.
         """
-        key = (name, self._home if name == HOME else None)
-        known = self._named.get(key)
-        if known is None:
-            known = self._named[key] = {}
+        known = self._known_as(name)
         named = known.get(id(outcome))
         if named is None:
             meant = successor_of(name, self._tree)
             parties = (party for party in outcome.parties if is_named(party, meant, self._home, self._tree))
             named = known[id(outcome)] = frozenset(party.identity for party in parties)
         return named
+
+    def _known_as(self, name: Holder) -> dict[int, frozenset[str]]:
+        """The identities of the parties that are a named holder, as far as they are known, by the cell."""
+        return self._named.setdefault((name, self._home if name == HOME else None), {})
 
 
 def _identities(outcomes: Sequence[Outcome]) -> frozenset[str]:

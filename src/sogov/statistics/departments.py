@@ -123,7 +123,7 @@ def _hours(evaluation: Evaluation) -> dict[str, Fraction]:
             efforts[number] += effort
     worked = dict.fromkeys(evaluation.tree.spans, Fraction(0))
     for group, effort in zip(evaluation.classes, efforts, strict=True):
-        workers = workers_of(group.outcome(OPERATES), group.outcome(MANAGES)) if effort else ()
+        workers = workers_of(map(group.outcome, (OPERATES, MANAGES))) if effort else ()
         for department in workers:
             worked[department] += effort / len(workers)
     return worked
