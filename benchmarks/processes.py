@@ -24,7 +24,7 @@ DAY = "2026-11-23"
 # Libraries that make the program faster where they are installed.
 EXTRAS = ("jsonschema_rs", "msgspec", "orjson", "polars", "pyarrow")
 
-_PROGRAM = "from sogov.cli import main; sys.exit(main())"
+_PROGRAM = "from sogov.cli import script; script()"
 _TICK = 0.01
 _LONG = 15.0
 _FEW = 3

@@ -23,7 +23,7 @@ _FENCE = re.compile(r"^```(?P<language>\w+)\n(?P<text>.*?)^```$", re.MULTILINE |
 _FILE = re.compile(r"`(?P<name>[\w-]+\.(?:json|csv))`[^`]*:\Z")
 _PROMPT = re.compile(r"^\$ (.*)\n", re.MULTILINE)
 
-_PROGRAM = "import sys; from sogov.cli import main; sys.exit(main())"
+_PROGRAM = "import sys; from sogov.cli import script; script()"
 _OWN = {name: value for name, value in os.environ.items() if not name.startswith("SOGOV_")}
 _ENVIRONMENT = {**_OWN, "SOGOV_AS_OF": "2026-11-23", "NO_COLOR": "1", "PYTHONUTF8": "1"}
 

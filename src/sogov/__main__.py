@@ -7,6 +7,6 @@ if __name__ == "__main__":
     if not sys.flags.safe_path:
         del sys.path[0]
 
-    from sogov.cli import main
+    from sogov.cli import script
 
-    sys.exit(main())
+    script()

@@ -25,7 +25,7 @@ def find(evaluation: Evaluation) -> Iterator[Cause]:
     """One cause for the rules that stand and a responsibility; holders are compared by party, and its share."""
     for group in evaluation.classes:
         for responsibility, stated in group.declared.items():
-            outcome = group.outcomes[responsibility]
+            outcome = group.outcome(responsibility)
             if outcome.decision is None or outcome.status == "conflict":
                 continue
             held = [in_place(holder, share, group.home, evaluation.tree) for holder, share in holders_of(stated or ())]

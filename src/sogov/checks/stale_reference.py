@@ -10,13 +10,14 @@ longer there.
 **What to do.** State the `successor` of the department, or name a department or platform in effect.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator, Sequence
+from itertools import compress, count
+from operator import add
 
 from sogov.checks.check import Cause, Check, Telling
 from sogov.checks.prose import subjects, verb
-from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.evaluation import Evaluation, Stretch
 from sogov.findings.pages import Example
-from sogov.organisation.columns import Columns
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy, Rule
 from sogov.values.identifiers import ROOT
@@ -37,20 +38,26 @@ def _of_resources(evaluation: Evaluation) -> Iterator[Cause]:
     gone = {
         platform.id for platform in evaluation.organisation.platforms if not platform.effective.covers(evaluation.day)
     }
-    for row, _, (at_home, platform) in evaluation.rows(lambda columns: _stale(columns, evaluation.tree, gone)):
-        stale, way = at_home + platform, ("department",) if at_home else ("platform",)
-        if stale:
-            yield Cause(subjects=evaluation.names((row,)), concern=", ".join(stale), details=stale, way=way)
+    for tables, stretches in evaluation.by_tables.items():
+        homes = [_stale_home(department, evaluation.tree) for department in tables.departments]
+        platforms = [_stale_platform(description.platform, gone) for description in tables.descriptions]
+        if any(homes) or any(platforms):
+            for stretch in stretches:
+                yield from _of_stretch(stretch, homes, platforms, evaluation)
 
 
-def _stale(columns: Columns, tree: Tree, gone: Container[str | None]) -> Iterable[tuple[_Words, _Words]]:
-    """What is stale of the home and of the platform of each resource; nothing where nothing is in a whole batch."""
-    homes = [_stale_home(department, tree) for department in columns.tables.departments]
-    platforms = [_stale_platform(description.platform, gone) for description in columns.tables.descriptions]
-    if not any(homes) and not any(platforms):
-        return ()
+def _of_stretch(
+    stretch: Stretch, homes: Sequence[_Words], platforms: Sequence[_Words], evaluation: Evaluation
+) -> Iterator[Cause]:
+    columns = stretch.columns
     at_homes = map(homes.__getitem__, columns.department)
-    return zip(at_homes, map(platforms.__getitem__, columns.description), strict=True)
+    # Hardly any resource is concerned: what is done for each of them has no step of Python in it.
+    found = list(map(add, at_homes, map(platforms.__getitem__, columns.description)))
+    for number in compress(count(), found):
+        if stretch.numbers[number] >= 0:
+            stale, way = found[number], ("department",) if homes[columns.department[number]] else ("platform",)
+            names = evaluation.names((stretch.start + number,))
+            yield Cause(subjects=names, concern=", ".join(stale), details=stale, way=way)
 
 
 def _stale_home(department: str | None, tree: Tree) -> _Words:

@@ -8,3 +8,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from sogov.cli.program import run
 
     return run(arguments)
+
+
+def script() -> None:
+    """Run the command line as a program of its own, which ends with the exit code."""
+    from sogov.cli.exits import leave
+
+    leave(main())

@@ -66,7 +66,7 @@ class Stream:
         self.source = Source(name, lines=self._line)
         self._opened = opened
         self._blocks: list[Block] = []
-        self._starts: dict[Block, array[int]] = {}
+        self._pieces: dict[Block, tuple[array[int], array[int]]] = {}
 
     def each(self, function: Callable[[bytes], T]) -> Iterator[tuple[Block, T]]:
         """What a function makes of each block of lines, in their order: as long as there are lines in the block.
@@ -90,16 +90,19 @@ class Stream:
         block = self._blocks[found] if found >= 0 else None
         if block is None or number >= block.first + block.count:
             return None
-        starts = self._starts_in(block)
-        start, following = starts[number - block.first : number - block.first + 2]
-        return self._opened.read(block.start + start, block.start + following - 1)
+        starts, firsts = self._pieces_in(block)
+        piece = bisect_right(firsts, number) - 1
+        lines = lines_of(self._opened.read(starts[piece], starts[piece + 1]))
+        return lines[number - firsts[piece]]
 
-    def _starts_in(self, block: Block) -> "array[int]":
-        """Where each line of a block begins, and where one after the last would, in bytes from its own beginning."""
-        known = self._starts.get(block)
+    def _pieces_in(self, block: Block) -> "tuple[array[int], array[int]]":
+        """Where each piece of a block begins, and where one after the last would; and the first line of each."""
+        known = self._pieces.get(block)
         if known is None:
-            lengths = (len(line) + 1 for line in self.lines(block))
-            known = self._starts[block] = array("Q", accumulate(lengths, initial=0))
+            pieces = list(pieces_of(self._opened.read(block.start, block.end)))
+            starts = array("Q", accumulate(map(len, pieces), initial=block.start))
+            known = self._pieces[block] = starts, array("Q", accumulate(map(lines_in, pieces), initial=block.first))
+            del known[1][-1]
         return known
 
     def _line(self, number: int) -> str | None:

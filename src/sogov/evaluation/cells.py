@@ -49,6 +49,11 @@ class Outcome:
         """The parties that hold it."""
         return parties(self.holdings, self.home)
 
+    @cached_property
+    def identities(self) -> frozenset[str]:
+        """The identities of the parties."""
+        return frozenset(party.identity for party in self.parties)
+
 
 @attrs.frozen
 class CellHolder:

@@ -2,22 +2,21 @@
 
 from array import array
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import repeat
-from operator import and_, lshift, or_
+from itertools import compress, count
+from operator import and_, or_
 from typing import TypeVar
 
 import attrs
 
 from sogov.evaluation.cells import Outcome
-from sogov.evaluation.placement import Placement
+from sogov.evaluation.placement import Performers, Placement
 from sogov.evaluation.rulebook import Rulebook
-from sogov.evaluation.rulings import Judge, Profile
+from sogov.evaluation.rulings import Judge, Profile, Ruling
 from sogov.evaluation.speeches import on_the_day
-from sogov.organisation.columns import Columns, Declared
+from sogov.organisation.columns import Columns, Declared, Tables
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
-from sogov.values.holders import Holder
+from sogov.values.holders import HOME, Holder
 from sogov.values.statements import Statement
 
 T = TypeVar("T", bound=Hashable)
@@ -33,11 +32,12 @@ class ResourceClass:
     """Resources with the same profile and the same declared values, at homes with the same performers.
 
     Performers are those of the functions that the profile names. Where it names `@home`, or something is declared, the
-    home is the same. `home` is one of their homes; `declared` is taken after successors.
+    home is the same. `home` is one of their homes, and `post` that home's post; `declared` is taken after successors.
     """
 
     number: int
     home: str
+    post: str
     profile: Profile
     declared: Mapping[str, Statement]
     _placement: Placement = attrs.field(repr=False)
@@ -45,11 +45,7 @@ class ResourceClass:
     @property
     def outcomes(self) -> Mapping[str, Outcome]:
         """Their common outcomes: for every responsibility, in their order."""
-        # Kept where they are nobody else's alone: a hundred thousand classes share a few thousand outcomes.
-        return self._own if self.declared else self._placement.outcomes(self.profile, self.home, self.declared)
-
-    @cached_property
-    def _own(self) -> Mapping[str, Outcome]:
+        # Kept where they are nobody's alone: a hundred thousand classes share a few thousand outcomes.
         return self._placement.outcomes(self.profile, self.home, self.declared)
 
     @property
@@ -59,9 +55,24 @@ class ResourceClass:
 
     def outcome(self, responsibility: str) -> Outcome:
         """Their common outcome in one responsibility."""
-        if self.declared:
-            return self._own[responsibility]
-        return self._placement.outcome(self.profile.rulings[responsibility], self.home, self.declared)
+        ruling = self.profile.rulings[responsibility]
+        known = self._placement.nearby[ruling].get(self.home if ruling.names_home else self.post)
+        return self._placed(ruling) if known is None or self.declared else known
+
+    def _placed(self, ruling: Ruling) -> Outcome:
+        return self._placement.outcome(ruling, self.home, self.declared)
+
+
+@attrs.frozen(eq=False)
+class _Key:
+    """What the values in tables come to for a classifier: masks, the numbers of homes, and who declares something."""
+
+    described: Sequence[int]
+    terms: Sequence[int]
+    tagged: Sequence[int]
+    at_home: Sequence[int]
+    homes: Sequence[int]
+    declares: Sequence[bool]
 
 
 class Classifier:
@@ -74,85 +85,110 @@ class Classifier:
         self._index = rulebook.index
         self._judge = Judge(organisation, rulebook)
         self._placement = Placement(tree)
-        self._described = _Memo(self._index.by_description)
+        self._keys: dict[Tables, _Key] = {}
         self._masks = _Numbering[int]()
         self._profiles: list[Profile | None] = []
+        self._shifted: list[int] = []
         self._named = _Numbering[frozenset[Holder]](_FIELD)
         self._named_by: list[int] = []
         self._homes = _Numbering[str]()
-        self._performers = _Numbering[Hashable](_FIELD)
+        self._performers = _Numbering[tuple[int, Performers]]()
+        self._nearby: dict[tuple[int, str], int] = {}
         self._home_with: list[str] = []
         self._performing = _Memo(self._performers_at)
         self._declared = _Numbering[Declared]()
+        self._all_said: dict[Declared, Mapping[str, Statement]] = {}
         self._numbers = _Memo(self._number)
+        self._numbers[_DECLARING] = _DECLARING
         self._numbers_of_declaring: dict[tuple[int, int, int], int] = {}
 
     def classified(self, columns: Columns) -> "array[int]":
         """The number of the class of each resource; -1 where it is not in effect."""
-        homes = [self._tree.home_of(department) for department in columns.tables.departments]
+        key = self._keys.get(columns.tables)
+        if key is None:
+            key = self._keys[columns.tables] = self._key(columns.tables)
         # What is done for every resource is left to loops that have no step of Python in them.
-        profiles = array("I", map(self._masks.__getitem__, self._masks_of(columns, homes)))
+        profiles = array("I", map(self._masks.__getitem__, _masks_of(columns, key)))
         self._judge_masks()
-        at_home = map([self._homes[home] for home in homes].__getitem__, columns.department)
-        seats = map(self._performing.__getitem__, map(or_, map(self._named_by.__getitem__, profiles), at_home))
-        keys = map(or_, map(lshift, profiles, repeat(2 * _FIELD)), seats)
-        declaring = [int(bool(declared)) for declared in columns.tables.declarations]
-        keys = map(or_, keys, map(declaring.__getitem__, columns.declaration))
-        numbers = array("i", map(self._numbers.__getitem__, keys))
-        if _DECLARING in numbers:
-            self._mark_declaring(columns, homes, profiles, numbers)
+        at_home = map(key.homes.__getitem__, columns.department)
+        performing = map(self._performing.__getitem__, map(or_, map(self._named_by.__getitem__, profiles), at_home))
+        found = array("q", map(or_, map(self._shifted.__getitem__, profiles), performing))
+        declaring = array("I", compress(count(), map(key.declares.__getitem__, columns.declaration)))
+        for row in declaring:
+            found[row] = _DECLARING
+        numbers = array("i", map(self._numbers.__getitem__, found))
+        for row in declaring:
+            home = self._homes.known[key.homes[columns.department[row]]]
+            stated = columns.tables.declarations[columns.declaration[row]]
+            numbers[row] = self._number_of_declaring(profiles[row], home, stated)
         return numbers
 
-    def _masks_of(self, columns: Columns, homes: Sequence[str]) -> Iterator[int]:
-        described = [self._described[description] for description in columns.tables.descriptions]
-        terms = [self._index.by_terms(one, columns.tables.questions) for one in columns.tables.all_terms]
-        by_home = [self._index.by_home(home) for home in homes]
-        by_tags = [self._index.by_tags(tags) for tags in columns.tables.tag_sets]
-        at_home = map(by_home.__getitem__, columns.department)
-        masks = map(and_, map(described.__getitem__, columns.description), map(terms.__getitem__, columns.terms))
-        return map(and_, map(and_, masks, at_home), map(by_tags.__getitem__, columns.tag_set))
+    def _key(self, tables: Tables) -> _Key:
+        homes = [self._tree.home_of(department) for department in tables.departments]
+        return _Key(
+            described=[self._index.by_description(description) for description in tables.descriptions],
+            terms=[self._index.by_terms(terms, tables.questions) for terms in tables.all_terms],
+            tagged=[self._index.by_tags(tags) for tags in tables.tag_sets],
+            at_home=[self._index.by_home(home) for home in homes],
+            homes=[self._homes[home] for home in homes],
+            declares=[bool(declared) for declared in tables.declarations],
+        )
 
     def _judge_masks(self) -> None:
         for mask in self._masks.known[len(self._profiles) :]:
             match = self._index.match(mask)
             profile = self._judge.profile(match) if match is not None else None
+            self._shifted.append(len(self._profiles) << _FIELD)
             self._profiles.append(profile)
             self._named_by.append(self._named[profile.named if profile is not None else frozenset()])
 
     def _performers_at(self, key: int) -> int:
         """The number of what holders named (the upper half of the key) come to at a home (the lower half)."""
         home, named = self._homes.known[key & _ONES], self._named.known[key >> _FIELD]
-        seats = self._placement.seats_at(home)
-        number = self._performers[key >> _FIELD, tuple(map(seats.__getitem__, named))]
-        if len(self._home_with) < len(self._performers):
-            self._home_with.append(home)
+        place = key >> _FIELD, home if HOME in named else self._tree.post_of(home)
+        number = self._nearby.get(place)
+        if number is None:
+            number = self._performers[key >> _FIELD, self._placement.performers(named, home)]
+            self._nearby[place] = number
+            if len(self._home_with) < len(self._performers):
+                self._home_with.append(home)
         return number
 
     def _number(self, key: int) -> int:
-        """The number of the class of a profile and its performers at home; a mark for those that declare something."""
-        profile = self._profiles[key >> 2 * _FIELD]
+        """The number of the class of a profile (the upper half of the key) and its performers (the lower half)."""
+        profile = self._profiles[key >> _FIELD]
+        return _OUT if profile is None else self._made(profile, self._home_with[key & _ONES], {})
+
+    def _number_of_declaring(self, number: int, home: str, stated: Declared) -> int:
+        """The number of the class of those that declare the same at one home, by the number of their profile."""
+        profile = self._profiles[number]
         if profile is None:
             return _OUT
-        return _DECLARING if key & _ONES else self._made(profile, self._home_with[key >> _FIELD & _ONES], {})
+        key = (number, self._homes[home], self._declared[stated])
+        known = self._numbers_of_declaring.get(key)
+        if known is None:
+            known = self._numbers_of_declaring[key] = self._made(profile, home, self._said(stated))
+        return known
 
-    def _mark_declaring(
-        self, columns: Columns, homes: Sequence[str], profiles: "array[int]", numbers: "array[int]"
-    ) -> None:
-        """Put resources that declare something into classes of their own: who does the same, at the same home."""
-        declared = [self._declared[declaration] for declaration in columns.tables.declarations]
-        for row in [row for row, number in enumerate(numbers) if number == _DECLARING]:
-            profile, home = self._profiles[profiles[row]], homes[columns.department[row]]
-            key = (profiles[row], self._homes[home], declared[columns.declaration[row]])
-            known = self._numbers_of_declaring.get(key, _OUT)
-            if known == _OUT and profile is not None:
-                stated = columns.tables.declarations[columns.declaration[row]]
-                said = {responsibility: on_the_day(claims, self._tree) for responsibility, claims in stated}
-                known = self._numbers_of_declaring[key] = self._made(profile, home, said)
-            numbers[row] = known
+    def _said(self, stated: Declared) -> Mapping[str, Statement]:
+        said = self._all_said.get(stated)
+        if said is None:
+            said = {responsibility: on_the_day(claims, self._tree) for responsibility, claims in stated}
+            self._all_said[stated] = said
+        return said
 
     def _made(self, profile: Profile, home: str, said: Mapping[str, Statement]) -> int:
-        self.classes.append(ResourceClass(len(self.classes), home, profile, said, self._placement))
+        post = self._tree.post_of(home)
+        self.classes.append(ResourceClass(len(self.classes), home, post, profile, said, self._placement))
         return len(self.classes) - 1
+
+
+def _masks_of(columns: Columns, key: _Key) -> Iterator[int]:
+    described = map(key.described.__getitem__, columns.description)
+    terms = map(key.terms.__getitem__, columns.terms)
+    at_home = map(key.at_home.__getitem__, columns.department)
+    tagged = map(key.tagged.__getitem__, columns.tag_set)
+    return map(and_, map(and_, map(and_, described, terms), at_home), tagged)
 
 
 class _Numbering(dict[T, int]):

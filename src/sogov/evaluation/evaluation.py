@@ -1,10 +1,12 @@
 """An evaluation: everything that can be asked of an organisation and its policies on one day."""
 
 from array import array
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain, count
+from itertools import chain, compress, count
+from operator import call
 from typing import TypeVar
 
 import attrs
@@ -15,8 +17,8 @@ from sogov.evaluation.funding import cell_of
 from sogov.evaluation.holdings import in_place
 from sogov.evaluation.loads import Loads, effort_loads, funding_loads
 from sogov.evaluation.rulebook import Rulebook, rulebook
-from sogov.evaluation.rulings import Profile
-from sogov.organisation.columns import Columns
+from sogov.evaluation.rulings import Profile, Ruling
+from sogov.organisation.columns import Columns, Tables
 from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
@@ -49,6 +51,15 @@ class OutcomeGroup:
     def subjects(self) -> tuple[str, ...]:
         """The ids of their resources, sorted."""
         return self.evaluation.subjects(self.classes)
+
+
+@attrs.frozen(eq=False)
+class Stretch:
+    """Rows that follow each other: the first of them, their columns, and the numbers of their classes."""
+
+    start: int
+    columns: Columns
+    numbers: "array[int]"
 
 
 @attrs.frozen(eq=False)
@@ -95,10 +106,10 @@ class Evaluation:
     def members(self) -> Sequence[Sequence[int]]:
         """The rows of the resources of each class, by its number."""
         members = [array("I") for _ in self.classes]
-        takers = [rows.append for rows in members]
-        for row, number in enumerate(chain.from_iterable(self.numbers)):
-            if number >= 0:
-                takers[number](row)
+        # What is not in effect has the number -1, and goes into the last.
+        takers = [rows.append for rows in (*members, array("I"))]
+        numbers = chain.from_iterable(self.numbers)
+        deque(map(call, map(takers.__getitem__, numbers), count()), maxlen=0)
         return members
 
     def rows(self, values: Callable[[Columns], Iterable[T]]) -> Iterator[tuple[int, int, T]]:
@@ -112,6 +123,24 @@ class Evaluation:
                 if number >= 0:
                     yield row, number, value
             start += len(numbers)
+
+    def rows_of(self, wanted: Sequence[bool], values: Callable[[Columns], Iterable[T]]) -> Iterator[tuple[int, int, T]]:
+        """The rows, as above, of the resources whose class has a number that is wanted; -1 is the last."""
+        start = 0
+        for columns, numbers in zip(self.columns, self.numbers, strict=True):
+            found = zip(count(start), numbers, values(columns), strict=False)
+            yield from compress(found, map(wanted.__getitem__, numbers))
+            start += len(numbers)
+
+    @cached_property
+    def by_tables(self) -> Mapping[Tables, Sequence[Stretch]]:
+        """The rows whose columns have the same tables."""
+        stretches: dict[Tables, list[Stretch]] = {}
+        start = 0
+        for columns, numbers in zip(self.columns, self.numbers, strict=True):
+            stretches.setdefault(columns.tables, []).append(Stretch(start, columns, numbers))
+            start += len(numbers)
+        return stretches
 
     def subjects(self, classes: Iterable[ResourceClass]) -> tuple[str, ...]:
         """The ids of the resources of some classes, sorted."""
@@ -141,6 +170,14 @@ class Evaluation:
     def by_decision(self) -> tuple[OutcomeGroup, ...]:
         """The classes by what the rules come to, wherever their homes are; where no rule speaks, by outcome."""
         groups: dict[int, OutcomeGroup] = {}
+
+        def take(key: int, responsibility: str, part: list[ResourceClass]) -> None:
+            if part:
+                found = groups.get(key)
+                if found is None:
+                    found = groups[key] = OutcomeGroup(self, responsibility, [])
+                found.parts.append(part)
+
         for profile, classes in self.by_profile.items():
             quiet = [group for group in classes if not group.declared]
             declaring = [group for group in classes if group.declared]
@@ -150,13 +187,9 @@ class Evaluation:
                     others = [group for group in declaring if responsibility not in group.declared]
                     for group in declaring:
                         if responsibility in group.declared:
-                            groups[id(group.outcomes[responsibility])] = OutcomeGroup(self, responsibility, [[group]])
-                key = id(ruling.decision or ruling)
-                for part in filter(None, (quiet, others)):
-                    found = groups.get(key)
-                    if found is None:
-                        found = groups[key] = OutcomeGroup(self, responsibility, [])
-                    found.parts.append(part)
+                            take(id(group.outcome(responsibility)), responsibility, [group])
+                take(id(ruling.decision or ruling), responsibility, quiet)
+                take(id(ruling.decision or ruling), responsibility, others)
         return tuple(groups.values())
 
     @cached_property
@@ -167,27 +200,54 @@ class Evaluation:
             classes.setdefault(group.profile, []).append(group)
         return classes
 
+    def by_outcomes(
+        self, responsibilities: tuple[str, ...], value: Callable[[tuple[Outcome, ...]], T]
+    ) -> Sequence[T]:
+        """What the outcomes in some responsibilities come to, by the numbers of the classes.
+
+        It is asked once for what rulings come to in a place.
+        """
+        values: dict[int, T] = {}
+        known: dict[tuple[Ruling, ...], dict[str, T]] = {}
+        for profile, classes in self.by_profile.items():
+            rulings = tuple(map(profile.rulings.__getitem__, responsibilities))
+            names_home = any(ruling.names_home for ruling in rulings)
+            nearby = known.setdefault(rulings, {})
+            for group in classes:
+                place = group.home if names_home else group.post
+                if group.declared and not group.declared.keys().isdisjoint(responsibilities):
+                    values[group.number] = value(tuple(map(group.outcome, responsibilities)))
+                elif place in nearby:
+                    values[group.number] = nearby[place]
+                else:
+                    found = value(tuple(map(group.outcome, responsibilities)))
+                    values[group.number] = nearby[place] = found
+        return [values[number] for number in range(len(self.classes))]
+
     @cached_property
     def unseated(self) -> tuple[OutcomeGroup, ...]:
         """The classes by outcomes in which a holder is vacant or ambiguous."""
         groups: dict[int, OutcomeGroup] = {}
-        for group in self.classes:
-            if group.declared or not self._unseated_at(group.home).isdisjoint(group.profile.named):
-                for responsibility, outcome in group.outcomes.items():
-                    if any(holding.problem for holding in outcome.holdings):
-                        groups.setdefault(id(outcome), OutcomeGroup(self, responsibility, [])).parts.append([group])
+        for profile, classes in self.by_profile.items():
+            for group in classes:
+                unseated = self._unseated.get(group.home)
+                if unseated is None:
+                    unseated = self._unseated_at(group.home)
+                if unseated and not (unseated.isdisjoint(profile.named) and unseated.isdisjoint(holders_in(group))):
+                    for responsibility, outcome in group.outcomes.items():
+                        if any(holding.problem for holding in outcome.holdings):
+                            groups.setdefault(id(outcome), OutcomeGroup(self, responsibility, [])).parts.append([group])
         return tuple(groups.values())
 
     def _unseated_at(self, home: str) -> frozenset[Holder]:
-        known = self._unseated.get(home)
-        if known is None:
-            held = (in_place(holder, None, home, self.tree) for holder in self._named)
-            known = self._unseated[home] = frozenset(holding.holder for holding in held if holding.problem)
-        return known
+        held = (in_place(holder, None, home, self.tree) for holder in self._named)
+        found = self._unseated[home] = frozenset(holding.holder for holding in held if holding.problem)
+        return found
 
     @cached_property
     def _named(self) -> frozenset[Holder]:
-        return frozenset().union(*(profile.named for profile in self.by_profile))
+        declared = (holders_in(group) for group in self.classes if group.declared)
+        return frozenset().union(*(profile.named for profile in self.by_profile), *declared)
 
     @cached_property
     def funding(self) -> Loads:
@@ -219,6 +279,11 @@ class Evaluation:
     def _found(self, resource: str) -> tuple[Columns, int]:
         batch, number = self.organisation.resources.locate(self.row(resource))
         return self.columns[batch], number
+
+
+def holders_in(group: ResourceClass) -> Iterator[Holder]:
+    """The holders that the resources of a class declare."""
+    return (claim.holder for claims in group.declared.values() for claim in claims or ())
 
 
 @attrs.frozen(eq=False)

@@ -1,7 +1,8 @@
 """Funding and effort: what each holder of one resource pays a month, and who works on it (`language §3.3`)."""
 
+from collections.abc import Iterable
+
 from sogov.evaluation.cells import Cell, CellHolder, Outcome
-from sogov.evaluation.classes import ResourceClass
 from sogov.values.money import amount, divided
 
 FUNDS = "funds"
@@ -27,12 +28,13 @@ def cell_of(outcome: Outcome, resource: str, cost: int | None, places: int) -> C
     return Cell(resource, outcome.responsibility, outcome.status, holders, outcome.rules)
 
 
-def workers_of(group: ResourceClass) -> tuple[str, ...]:
-    """The departments that effort falls on, evenly: those that operate, or the one that manages where none does."""
-    for responsibility in (OPERATES, MANAGES):
-        departments = {
-            held.department for held in group.outcome(responsibility).holdings if held.department is not None
-        }
+def workers_of(outcomes: Iterable[Outcome]) -> tuple[str, ...]:
+    """The departments that effort falls on, evenly: those that operate, or the one that manages where none does.
+
+    The outcomes are those in `operates` and `manages`.
+    """
+    for outcome in outcomes:
+        departments = {held.department for held in outcome.holdings if held.department is not None}
         if departments:
             return tuple(sorted(departments))
     return ()

@@ -1,17 +1,18 @@
 """Loads: what departments pay and work in a month for all resources together (`language §3.3`)."""
 
 from bisect import bisect_left
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
 from math import lcm
+from operator import call, mod, mul
 from typing import TYPE_CHECKING
 
 import attrs
 
 from sogov.evaluation.cells import Outcome
-from sogov.evaluation.funding import FUNDS, workers_of
+from sogov.evaluation.funding import FUNDS, MANAGES, OPERATES, workers_of
 from sogov.organisation.columns import Columns
 from sogov.organisation.tree import Tree
 from sogov.values.money import divided
@@ -47,56 +48,72 @@ class Loads:
 
 def funding_loads(evaluation: "Evaluation") -> Loads:
     """What departments pay a month in the organisation's currency."""
-    purses = _purses([group.outcome(FUNDS) for group in evaluation.classes])
-    wholes = [purse.whole for purse in purses]
-    sums = [0] * len(purses)
-    rests: list[dict[int, int]] = [purse.rests for purse in purses]
+    purses, purse_of = _purses(evaluation)
     currency = evaluation.organisation.currency
-    for _, group, units in evaluation.rows(lambda columns: _costs_in(currency, columns)):
-        if units > 0:
-            rest = units % wholes[group]
-            rests[group][rest] += 1
-            sums[group] += units - rest
-    for purse, total in zip(purses, sums, strict=True):
-        purse.total += total
+    # What is not in effect has the number -1, and the last purse pays for nothing.
+    costs: list[list[int]] = [[] for _ in (*purses, None)]
+    takers = [units.append for units in costs]
+    for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
+        paid_from = map(takers.__getitem__, map(purse_of.__getitem__, numbers))
+        deque(map(call, paid_from, _costs_in(currency, columns)), maxlen=0)
+    for purse, units in zip(purses, costs, strict=False):
+        purse.pay(list(filter(None, units)))
 
     def borne_by(is_one: IsOne) -> tuple[str, ...]:
-        paying = {purse: purse.paying(is_one) for purse in purses}
-        rows = evaluation.rows(lambda columns: _costs_in(currency, columns))
+        paying = [purse.paying(is_one) for purse in purses]
+        concerned = [*(bool(paying[number]) for number in purse_of[:-1]), False]
+        rows = evaluation.rows_of(concerned, lambda columns: _costs_in(currency, columns))
         return evaluation.names(
-            row for row, group, units in rows if units > 0 and purses[group].bear(paying[purses[group]], units)
+            row for row, group, units in rows if units and purses[purse_of[group]].bear(paying[purse_of[group]], units)
         )
 
+    paid: Counter[str] = Counter()
+    for purse in purses:
+        for department, part in purse.paid():
+            paid[department] += part
     unit = Fraction(1, 10**evaluation.organisation.minor_units)
-    paid = ((department, units * unit) for purse in dict.fromkeys(purses) for department, units in purse.paid())
-    return _loads(evaluation.tree, paid, borne_by)
+    return _loads(evaluation.tree, {department: units * unit for department, units in paid.items()}, borne_by)
 
 
 def effort_loads(evaluation: "Evaluation") -> Loads:
     """The hours a month that fall on departments."""
-    crews = [workers_of(group) for group in evaluation.classes]
-    known: dict[tuple[str, ...], int] = {}
-    # The number behind the last is what is not in effect: -1.
-    crew_of = [known.setdefault(crew, len(known)) for crew in (*crews, ())]
-    efforts: dict[Fraction, int] = {}
-    times: Counter[tuple[int, int]] = Counter()
-    for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
-        effort_of = [efforts.setdefault(effort, len(efforts)) for effort in columns.tables.efforts]
-        effort_numbers = map(effort_of.__getitem__, columns.effort)
-        times.update(zip(effort_numbers, map(crew_of.__getitem__, numbers), strict=True))
-    hours_of, members_of = list(efforts), list(known)
-    worked = (
-        (department, hours_of[effort] * count / len(members_of[crew]))
-        for (effort, crew), count in times.items()
-        if hours_of[effort]
-        for department in members_of[crew]
-    )
+    crews, crew_of = _crews(evaluation)
+    parts = lcm(*(effort.denominator for tables in evaluation.by_tables for effort in tables.efforts))
+    worked = [0] * len(crews)
+    for tables, stretches in evaluation.by_tables.items():
+        efforts = [int(effort * parts) for effort in tables.efforts]
+        times: Counter[tuple[int, int]] = Counter()
+        for stretch in stretches:
+            works = list(map(efforts.__getitem__, stretch.columns.effort))
+            crew_numbers = map(crew_of.__getitem__, compress(stretch.numbers, works))
+            times.update(zip(compress(works, works), crew_numbers, strict=True))
+        for (effort, crew), count in times.items():
+            worked[crew] += effort * count
+    hours: dict[str, Fraction] = defaultdict(Fraction)
+    for members, total in zip(crews, worked, strict=True):
+        for department in members:
+            hours[department] += Fraction(total, parts * len(members))
 
     def borne_by(is_one: IsOne) -> tuple[str, ...]:
         concerned = [any(map(is_one, crew)) for crew in crews]
-        return evaluation.names(row for row, group, hours in evaluation.rows(_efforts) if hours and concerned[group])
+        wanted = [concerned[crew] for crew in crew_of]
+        return evaluation.names(row for row, _, hours in evaluation.rows_of(wanted, _efforts) if hours)
 
-    return _loads(evaluation.tree, worked, borne_by)
+    return _loads(evaluation.tree, hours, borne_by)
+
+
+def _crews(evaluation: "Evaluation") -> tuple[Sequence[tuple[str, ...]], Sequence[int]]:
+    """The departments that work together, and the number of those that work for each class.
+
+    Behind the last class stands nobody, for what is not in effect has the number -1.
+    """
+    numbers: dict[tuple[str, ...], int] = {}
+
+    def number(outcomes: tuple[Outcome, ...]) -> int:
+        return numbers.setdefault(workers_of(outcomes), len(numbers))
+
+    crew_of = [*evaluation.by_outcomes((OPERATES, MANAGES), number), number(())]
+    return tuple(numbers), crew_of
 
 
 class _Purse:
@@ -111,7 +128,13 @@ class _Purse:
         self._departments = {str(held.holder): held.department for held in outcome.holdings if held.department}
         self.whole = lcm(*(share.denominator for share in self._shares.values()))
         self.total = 0
-        self.rests: dict[int, int] = defaultdict(int)
+        self.rests: Counter[int] = Counter()
+
+    def pay(self, units: Collection[int]) -> None:
+        """Take in costs in minor units."""
+        rests = Counter(map(mod, units, repeat(self.whole)))
+        self.rests.update(rests)
+        self.total += sum(units) - sum(rest * times for rest, times in rests.items())
 
     def paid(self) -> Iterator[tuple[str, int]]:
         """What departments have paid in minor units, in parts."""
@@ -133,39 +156,41 @@ class _Purse:
         return any(parts.get(holder) for holder in holders)
 
 
-def _purses(outcomes: Iterable[Outcome]) -> Sequence[_Purse]:
-    """The purse of each outcome; outcomes with one list of holdings have one."""
-    purses: dict[int, _Purse] = {}
-    found = []
-    for outcome in outcomes:
-        purse = purses.get(id(outcome.holdings))
-        if purse is None:
-            purse = purses[id(outcome.holdings)] = _Purse(outcome)
-        found.append(purse)
-    return found
+def _purses(evaluation: "Evaluation") -> tuple[Sequence[_Purse], Sequence[int]]:
+    """The purses, and the number of that of each class: outcomes with one list of holdings have one.
+
+    Behind the last class stands a number that is no purse's, for what is not in effect has the number -1.
+    """
+    numbers: dict[int, int] = {}
+    purses: list[_Purse] = []
+
+    def number(outcomes: tuple[Outcome, ...]) -> int:
+        (outcome,) = outcomes
+        known = numbers.get(id(outcome.holdings))
+        if known is None:
+            known = numbers[id(outcome.holdings)] = len(purses)
+            purses.append(_Purse(outcome))
+        return known
+
+    purse_of = evaluation.by_outcomes((FUNDS,), number)
+    return purses, [*purse_of, len(purses)]
 
 
 def _costs_in(currency: str, columns: Columns) -> Iterator[int]:
-    """The monthly costs in a currency, in minor units; those that are none, or in another, are negative."""
+    """The monthly costs in a currency, in minor units; 0 where there is none, and where it is in another."""
     is_own = [terms.currency == currency for terms in columns.tables.all_terms]
-    if all(is_own):
-        return iter(columns.costs)
-    own = map(is_own.__getitem__, columns.terms)
-    return (units if counts else -1 for units, counts in zip(columns.costs, own, strict=True))
+    return map(mul, columns.costs, map(is_own.__getitem__, columns.terms))
 
 
 def _efforts(columns: Columns) -> Iterator[Fraction]:
     return map(columns.tables.efforts.__getitem__, columns.effort)
 
 
-def _loads(tree: Tree, borne: Iterable[tuple[str, Fraction]], borne_by: Callable[[IsOne], tuple[str, ...]]) -> Loads:
-    amounts: dict[str, Fraction] = defaultdict(Fraction)
-    for department, amount in borne:
-        amounts[department] += amount
-    loaded = sorted(amounts, key=lambda department: tree.spans[department])
+def _loads(tree: Tree, borne: Mapping[str, Fraction], borne_by: Callable[[IsOne], tuple[str, ...]]) -> Loads:
+    loaded = sorted(borne, key=lambda department: tree.spans[department])
     return Loads(
         tree,
         tuple(tree.spans[department][0] for department in loaded),
-        tuple(accumulate((amounts[department] for department in loaded), initial=Fraction(0))),
+        tuple(accumulate((borne[department] for department in loaded), initial=Fraction(0))),
         borne_by,
     )

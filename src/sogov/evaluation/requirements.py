@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 
-import attrs
-
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.holdings import is_named
@@ -29,7 +27,7 @@ class Trial:
         self._home = ROOT
         self._tested: dict[tuple[object, ...], tuple[str, ...]] = {}
         self._named: dict[tuple[Holder, str | None], dict[int, frozenset[str]]] = {}
-        self._last: tuple[ResourceClass, _Involved] | None = None
+        self._last: tuple[ResourceClass, tuple[Outcome, ...]] | None = None
 
     def holds_for(self, requirement: Requirement, profile: Profile) -> bool:
         """Whether it holds for all resources with a profile, wherever they are; False is not certain.
@@ -49,27 +47,24 @@ class Trial:
 
     def failures(self, requirement: Requirement, group: ResourceClass) -> tuple[str, ...]:
         """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""
-        others = [group.outcome(key) for key in requirement.apart_from]
-        if requirement.key == INVOLVED:
-            involved = self._involved(group)
-            waits, about = involved.waits, involved.cells
-        else:
-            about = (group.outcome(requirement.key),)
-            waits = about[0].status in ("conflict", "gap")
+        about = self._involved(group) if requirement.key == INVOLVED else (group.outcome(requirement.key),)
+        others = tuple(map(group.outcome, requirement.apart_from))
+        home = group.home if requirement.names_home else None
         # Requirements and outcomes outlive the trial, so that their identities stand for them.
-        home = group.home if HOME in requirement.named else None
         key = (home, id(requirement), *map(id, about), *map(id, others))
         tested = self._tested.get(key)
         if tested is None:
             self._home = group.home
+            waiting = ("conflict",) if requirement.key == INVOLVED else ("conflict", "gap")
+            waits = any(outcome.status in waiting for outcome in about)
             tested = self._tested[key] = () if waits else tuple(self._failures(requirement, about, others))
         return tested
 
-    def _involved(self, group: ResourceClass) -> "_Involved":
+    def _involved(self, group: ResourceClass) -> tuple[Outcome, ...]:
         # One class after the other is asked several questions.
         if self._last is None or self._last[0] is not group:
-            cells = tuple(outcome for name, outcome in group.outcomes.items() if name != _NOT_INVOLVED)
-            self._last = group, _Involved(cells, any(cell.status == "conflict" for cell in cells))
+            about = (name for name in group.profile.rulings if name != _NOT_INVOLVED)
+            self._last = group, tuple(map(group.outcome, about))
         return self._last[1]
 
     def _failures(self, requirement: Requirement, about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:
@@ -95,7 +90,7 @@ class Trial:
     def _on_numbers(self, requirement: Requirement, about: Sequence[Outcome]) -> Iterator[str]:
         if requirement.count is not None:
             count = len(_identities(about))
-            if not requirement.count.holds(Fraction(count)):
+            if not requirement.count.holds(count):
                 there = "there is 1" if count == 1 else f"there are {count}"
                 yield f"{there} where there must be {_bound_text(requirement.count, str)}"
         for name, bound in requirement.share:
@@ -109,7 +104,12 @@ class Trial:
                 yield f"the largest share is {share_text(largest)} and must be {limit}"
 
     def _any_is(self, name: Holder, about: Sequence[Outcome]) -> bool:
-        return any(self._those_that_are(name, outcome) for outcome in about)
+        known = self._known_as(name)
+        for outcome in about:
+            found = known.get(id(outcome))
+            if self._those_that_are(name, outcome) if found is None else found:
+                return True
+        return False
 
     def _share_of(self, name: Holder, about: Sequence[Outcome]) -> Fraction:
         shares = (
@@ -125,10 +125,7 @@ class Trial:
 
         A party of several cells is a named holder when it is one in one of them: its words there are words of it.
         """
-        key = (name, self._home if name == HOME else None)
-        known = self._named.get(key)
-        if known is None:
-            known = self._named[key] = {}
+        known = self._known_as(name)
         named = known.get(id(outcome))
         if named is None:
             meant = successor_of(name, self._tree)
@@ -136,17 +133,13 @@ class Trial:
             named = known[id(outcome)] = frozenset(party.identity for party in parties)
         return named
 
-
-@attrs.frozen(eq=False)
-class _Involved:
-    """The cells of whoever is involved, and whether one of them is a conflict still."""
-
-    cells: tuple[Outcome, ...]
-    waits: bool
+    def _known_as(self, name: Holder) -> dict[int, frozenset[str]]:
+        """The identities of the parties that are a named holder, as far as they are known, by the cell."""
+        return self._named.setdefault((name, self._home if name == HOME else None), {})
 
 
-def _identities(outcomes: Sequence[Outcome]) -> set[str]:
-    return {party.identity for outcome in outcomes for party in outcome.parties}
+def _identities(outcomes: Sequence[Outcome]) -> frozenset[str]:
+    return frozenset().union(*(outcome.identities for outcome in outcomes))
 
 
 def _apart(about: Sequence[Outcome], others: Sequence[Outcome]) -> Iterator[str]:

@@ -14,7 +14,6 @@ from sogov.policy.policies import Policy, Rule, Waiver
 from sogov.selectors.regions import union_of_bits
 from sogov.selectors.selector import EVERYTHING, Selector
 from sogov.selectors.universe import Universe
-from sogov.values.holders import HOME
 from sogov.values.identifiers import ROOT
 
 
@@ -114,7 +113,7 @@ def rulebook(organisation: Organisation, policies: Iterable[Policy], tree: Tree)
         waived=waived,
         required=required,
         requiring_home=union_of_bits(
-            territory[rule.id] for rule in rules for requirement in rule.requires if HOME in requirement.named
+            territory[rule.id] for rule in rules for requirement in rule.requires if requirement.names_home
         ),
         speaking=speaking,
         reaching={number: tuple(reaching[number]) for number in reaching},

@@ -32,6 +32,11 @@ class Ruling:
         """The holders."""
         return tuple(holder for holder, _ in self.holders)
 
+    @cached_property
+    def names_home(self) -> bool:
+        """Whether `@home` is one of them."""
+        return HOME in self.named
+
 
 @attrs.frozen(eq=False)
 class Profile:

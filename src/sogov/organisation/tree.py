@@ -36,6 +36,7 @@ class Tree:
     departments: tuple[Department, ...]
     day: date
     _found: dict[tuple[str, str], Performer] = attrs.field(factory=dict, init=False, repr=False)
+    _posts: dict[str, str] = attrs.field(factory=dict, init=False, repr=False)
 
     @cached_property
     def stated(self) -> Mapping[str, Department]:
@@ -101,8 +102,13 @@ class Tree:
 
     def performer_of(self, function: str, home: str) -> Performer:
         """Who performs a function for a resource with this home (`language §3.2`)."""
+        post = self.post_of(home)
+        known = self._found.get((function, post))
+        return self._looked_for_performer(function, post) if known is None else known
+
+    def _looked_for_performer(self, function: str, post: str) -> Performer:
         passed = []
-        for unit in self.upwards(home):
+        for unit in self.upwards(post):
             known = self._found.get((function, unit)) or self._at(function, unit)
             passed.append((function, unit))
             if known is not None:
@@ -111,6 +117,30 @@ class Tree:
         # Everything passed on the way up has the same answer, so a deep tree is climbed once.
         self._found.update(dict.fromkeys(passed, performer))
         return performer
+
+    def post_of(self, home: str) -> str:
+        """The nearest unit at or above a home where any function is performed, or the root.
+
+        Every function has the same performer for all homes of one post.
+        """
+        known = self._posts.get(home)
+        return self._looked_for_post(home) if known is None else known
+
+    def _looked_for_post(self, home: str) -> str:
+        passed = []
+        for unit in self.upwards(home):
+            passed.append(unit)
+            if unit in self._posts or unit in self._performing:
+                break
+        post = self._posts.get(unit, unit)
+        self._posts.update(dict.fromkeys(passed, post))
+        return post
+
+    @cached_property
+    def _performing(self) -> frozenset[str]:
+        """The units where some function is performed."""
+        able = {department.id for department in self.departments if department.performs}
+        return frozenset((able & self.in_effect) | {unit for unit, _ in self._servants})
 
     def _at(self, function: str, unit: str) -> Performer | None:
         if self.performs(unit, function):

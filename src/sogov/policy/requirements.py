@@ -5,7 +5,7 @@ from functools import cached_property
 import attrs
 
 from sogov.values.bounds import Bound
-from sogov.values.holders import Holder
+from sogov.values.holders import HOME, Holder
 
 INVOLVED = "involved"
 
@@ -34,6 +34,11 @@ class Requirement:
         """The holders that its tests name."""
         shared = (holder for holder, _ in self.share)
         return frozenset((*self.includes, *self.includes_any, *(self.only or ()), *self.excludes, *shared))
+
+    @cached_property
+    def names_home(self) -> bool:
+        """Whether `@home` is one of them."""
+        return HOME in self.named
 
     @property
     def asks_only_for_presence(self) -> bool:

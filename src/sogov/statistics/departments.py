@@ -9,7 +9,7 @@ import attrs
 
 from sogov.evaluation.bills import Bill
 from sogov.evaluation.evaluation import Evaluation
-from sogov.evaluation.funding import workers_of
+from sogov.evaluation.funding import MANAGES, OPERATES, workers_of
 from sogov.organisation.columns import Columns
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
@@ -123,7 +123,7 @@ def _hours(evaluation: Evaluation) -> dict[str, Fraction]:
             efforts[number] += effort
     worked = dict.fromkeys(evaluation.tree.spans, Fraction(0))
     for group, effort in zip(evaluation.classes, efforts, strict=True):
-        workers = workers_of(group) if effort else ()
+        workers = workers_of(map(group.outcome, (OPERATES, MANAGES))) if effort else ()
         for department in workers:
             worked[department] += effort / len(workers)
     return worked

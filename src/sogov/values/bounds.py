@@ -13,7 +13,7 @@ class Bound:
     at_most: Fraction | None = None
     below: Fraction | None = None
 
-    def holds(self, number: Fraction) -> bool:
+    def holds(self, number: Fraction | int) -> bool:
         """Whether the number lies within."""
         return (
             (self.at_least is None or number >= self.at_least)
