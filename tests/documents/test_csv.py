@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import event, example, given
@@ -71,6 +72,10 @@ def _blocks_of(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(csv_records, "_TOGETHER", 2)
 
 
+Quoting = Literal[0, 1, 2, 3]
+QUOTING: st.SearchStrategy[Quoting] = st.sampled_from(
+    [csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC, csv.QUOTE_NONE]
+)
 TOKENS = [
     "a",
     "é",
@@ -98,9 +103,9 @@ cells = st.lists(st.sampled_from(TOKENS), max_size=6).map("".join)
 @given(
     st.lists(st.lists(cells, min_size=2, max_size=2), min_size=1, max_size=8),
     st.sampled_from(",;\t|"),
-    st.integers(0, 3),
+    QUOTING,
 )
-def test_what_is_written_is_read(rows: list[list[str]], delimiter: str, quoting: int) -> None:
+def test_what_is_written_is_read(rows: list[list[str]], delimiter: str, quoting: Quoting) -> None:
     """Whatever Python's writer makes of cells, quoted or not, comes back; but for NUL, which is refused."""
     file = io.StringIO(newline="")
     try:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import attrs
+import pyarrow
 import pytest
+from pyarrow import parquet
 
 from sogov.checks.catalogue import catalogue
 from tests.cli.acme import BROKEN, CONFLICT, SOUND, Line
@@ -104,6 +106,37 @@ def test_no_effects_of_findings_and_errors(line: Line) -> None:
     assert 2 == _guarded(line.folder, "check").returncode
 
 
+@pytest.mark.parametrize(
+    ("code", "file"),
+    [
+        (0, "near.csv"),
+        (0, "near.parquet"),
+        (2, "../far.csv"),
+        (2, "/etc/passwd"),
+        (2, "link.csv"),
+        (2, "up/far.csv"),
+        (2, "up/../../far.csv"),
+        (2, "pipe.csv"),
+    ],
+)
+def test_no_effects_of_tables(line: Line, code: int, file: str) -> None:
+    """No table is opened that is not in the folder of the document that names it, or below."""
+    (line.folder / "near.csv").write_text("Id,Note\nt1,=HYPERLINK(1)\n")
+    parquet.write_table(pyarrow.table({"Id": ["t1"]}), line.folder / "near.parquet")
+    (line.folder / "link.csv").symlink_to("/etc/passwd")
+    (line.folder / "up").symlink_to(line.folder.parent)
+    (line.folder.parent / "far.csv").write_text("Id\nt1\n")
+    os.mkfifo(line.folder / "pipe.csv")
+    table = {"file": file, "columns": {"id": "Id", "kind": {"value": "tool"}, "department": {"value": "group"}}}
+    line.write({**SOUND, "table.json": {"tables": [table]}})
+    # A link that leads out of a folder that is read is refused as a whole.
+    documents = ("organisation.json", "policy.json", "table.json")
+
+    run = _guarded(line.folder, "check", *documents)
+
+    assert (code, b"") == (run.returncode, run.stderr if b"GUARD" in run.stderr else b"")
+
+
 @pytest.mark.parametrize("effect", ["import socket; socket.socket()", "open('/etc/hosts')", "open('../x', 'w')"])
 def test_the_guard_bites(tmp_path: Path, effect: str) -> None:
     """The guard ends a run that does what it forbids."""
@@ -153,7 +186,7 @@ def test_whatever_breaks_is_a_bug(line: Line, monkeypatch: pytest.MonkeyPatch, e
         raise error
 
     line.write(SOUND)
-    for room in ("workspace_of", "evaluate", "files_of", "reading_of"):
+    for room in ("workspace_of", "evaluate", "files_of", "readings_of"):
         with monkeypatch.context() as patch:
             patch.setattr(f"sogov.cli.evaluating.{room}", fail)
             assert 70 == line.run("check").code
