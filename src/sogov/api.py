@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sogov.blocks import BlockFile
 from sogov.checks.catalogue import catalogue
@@ -17,9 +18,16 @@ from sogov.evaluation.evaluation import evaluated
 from sogov.evaluation.report import Report
 from sogov.files import STREAM_ENDING, files_of, read_bytes
 from sogov.findings.findings import Finding, Waived
+from sogov.processes import Beside
 from sogov.structure.workspace import Read, Workspace, assemble
 from sogov.trials.reading import trials_of
 from sogov.trials.trying import TrialReport, tried
+
+T = TypeVar("T")
+
+_FORKS = sys.platform == "linux"
+# To begin a process takes as long as looking through so many.
+_MANY_CLASSES = 5_000
 
 
 def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS, jobs: int = 1) -> Workspace:
@@ -35,7 +43,7 @@ def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS, jobs: 
 def reading_of(name: str, path: Path, limits: Limits, jobs: int = 1) -> Read:
     """The reading of the file at a path: of a document at once, of a stream when its resources are asked for."""
     if path.name.endswith(STREAM_ENDING):
-        return Stream(name, BlockFile(path, limits.line, jobs if sys.platform == "linux" else 1))
+        return Stream(name, BlockFile(path, limits.line, jobs if _FORKS else 1))
     return read(name, read_bytes(path, limits.file), limits)
 
 
@@ -54,13 +62,17 @@ def workspace_of(readings: Iterable[Read], limits: Limits = DEFAULT_LIMITS) -> W
 
 
 @collector_paused()
-def evaluate(workspace: Workspace, *, as_of: date) -> Report:
-    """The report on a workspace as it stands on a date (`language §3`, `§4`)."""
+def evaluate(workspace: Workspace, *, as_of: date, jobs: int = 1) -> Report:
+    """The report on a workspace as it stands on a date (`language §3`, `§4`).
+
+    With several `jobs` two processes look for what is found in a large organisation, where the system can fork them.
+    """
     evaluation = evaluated(workspace.organisation, workspace.policies, as_of)
 
     @collector_paused()
     def find() -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-        found = gathered(evaluation, catalogue(), workspace.place)
+        is_shared = jobs > 1 and _FORKS and len(evaluation.classes) >= _MANY_CLASSES
+        found = gathered(evaluation, catalogue(), workspace.place, _beside if is_shared else None)
         return found.findings, found.waived
 
     return Report(evaluation, find, workspace.sources)
@@ -77,3 +89,15 @@ def test(workspace: Workspace, *, as_of: date) -> TrialReport:
 
 def _finding_names() -> list[str]:
     return [check.name for check in catalogue() if check.kind != "input"]
+
+
+def _beside(work: Callable[[], T]) -> Callable[[], T]:
+    made = Beside(lambda: [work()])
+
+    def value() -> T:
+        try:
+            return next(made)
+        finally:
+            made.close()
+
+    return value
