@@ -70,7 +70,7 @@ def by_decision(evaluation: "Evaluation") -> tuple[OutcomeGroup, ...]:
 
 
 def by_outcomes(
-    evaluation, responsibilities: tuple[str, ...], value: Callable[[tuple[Outcome, ...]], T]
+    evaluation: "Evaluation", responsibilities: tuple[str, ...], value: Callable[[tuple[Outcome, ...]], T]
 ) -> Sequence[T]:
     """What the outcomes in some responsibilities come to, by the numbers of the classes.
 
