@@ -22,7 +22,7 @@ LAYERS = (
     ("configuration",),
     ("api",),
     ("blocks",),
-    ("files",),
+    ("files", "processes"),
     ("adoption", "handbook"),
     ("checks", "importers", "formats"),
     ("drawings", "explanation", "statistics", "tables", "trials"),
@@ -78,7 +78,7 @@ IMPURE_MODULES = {
     *{"glob", "io", "logging", "marshal", "multiprocessing", "os", "pathlib", "pickle", "random", "secrets", "shelve"},
     *{"shutil", "socket", "subprocess", "tempfile", "threading", "time", "urllib", "uuid"},
 }
-ABOVE_PURITY = {"__main__", "pytest_plugin", "cli", "sogov", "configuration", "api", "blocks", "files"}
+ABOVE_PURITY = {"__main__", "pytest_plugin", "cli", "sogov", "configuration", "api", "blocks", "files", "processes"}
 
 HEAVY = {"jsonschema", "networkx", "pyarrow", "referencing", "xlsxwriter"}
 LINES = 300

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import attrs
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -184,33 +183,6 @@ def test_an_interruption_is_for_the_first_process(tmp_path: Path) -> None:
 
     assert [True, True] == [is_ignored for *_, is_ignored in found]
     assert before is signal.getsignal(signal.SIGINT)
-
-
-@attrs.frozen
-class _Sender:
-    """The end of a pipe that keeps what it is given."""
-
-    sent: list[tuple[object, object]] = attrs.field(factory=list)
-
-    def send(self, value: tuple[object, object]) -> None:
-        self.sent.append(value)
-
-
-def test_what_a_process_sends() -> None:
-    """Values as they are made, and the first error, after which nothing comes: as seen from within."""
-    data, bounds = b"line 5\nline 6\nline 7\nline 8\n", [(0, 7), (7, 14), (14, 21), (21, 28)]
-    handler = signal.getsignal(signal.SIGINT)
-    sender, sound = _Sender(), _Sender()
-    try:
-        # What it does in another process no measurement of coverage sees.
-        for one, function in ((sender, broken), (sound, bytes)):
-            blocks._send_all(one, function, lambda start, end: data[start:end], bounds)  # type: ignore[arg-type]  # noqa: SLF001
-    finally:
-        signal.signal(signal.SIGINT, handler)
-
-    assert [(data[start:end], None) for start, end in bounds] == sound.sent
-    assert [b"line 5\n", b"line 6\n", None] == [value for value, _ in sender.sent]
-    assert [type(None), type(None), Broken] == [type(error) for _, error in sender.sent]
 
 
 @pytest.mark.parametrize("jobs", JOBS)

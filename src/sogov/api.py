@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from sogov.blocks import BlockFile
 from sogov.checks.catalogue import catalogue
@@ -23,9 +24,16 @@ from sogov.evaluation.report import Report
 from sogov.files import STREAM_ENDING, beside, files_of, read_bytes
 from sogov.findings.errors import UnreadablePath
 from sogov.findings.findings import Finding, Waived
+from sogov.processes import Beside
 from sogov.structure.workspace import Read, Workspace, assemble
 from sogov.trials.reading import trials_of
 from sogov.trials.trying import TrialReport, tried
+
+T = TypeVar("T")
+
+_FORKS = sys.platform == "linux"
+# To begin a process takes as long as looking through so many.
+_MANY_CLASSES = 5_000
 
 
 def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS, jobs: int = 1) -> Workspace:
@@ -45,7 +53,7 @@ def readings_of(name: str, path: Path, limits: Limits, jobs: int = 1, *, held: b
     A stream and a table are read when their resources are asked for.
     """
     if path.name.endswith(STREAM_ENDING):
-        yield Stream(name, BlockFile(path, limits.line, jobs if sys.platform == "linux" else 1))
+        yield Stream(name, BlockFile(path, limits.line, jobs if _FORKS else 1))
         return
     reading = read(name, read_bytes(path, limits.file) if held is None else held, limits)
     yield reading
@@ -91,13 +99,17 @@ def workspace_of(readings: Iterable[Read], limits: Limits = DEFAULT_LIMITS) -> W
 
 
 @collector_paused()
-def evaluate(workspace: Workspace, *, as_of: date) -> Report:
-    """The report on a workspace as it stands on a date (`language §3`, `§4`)."""
+def evaluate(workspace: Workspace, *, as_of: date, jobs: int = 1) -> Report:
+    """The report on a workspace as it stands on a date (`language §3`, `§4`).
+
+    With several `jobs` two processes look for what is found in a large organisation, where the system can fork them.
+    """
     evaluation = evaluated(workspace.organisation, workspace.policies, as_of)
 
     @collector_paused()
     def find() -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-        found = gathered(evaluation, catalogue(), workspace.place)
+        is_shared = jobs > 1 and _FORKS and len(evaluation.classes) >= _MANY_CLASSES
+        found = gathered(evaluation, catalogue(), workspace.place, _beside if is_shared else None)
         return found.findings, found.waived
 
     return Report(evaluation, find, workspace.sources)
@@ -114,3 +126,15 @@ def test(workspace: Workspace, *, as_of: date) -> TrialReport:
 
 def _finding_names() -> list[str]:
     return [check.name for check in catalogue() if check.kind != "input"]
+
+
+def _beside(work: Callable[[], T]) -> Callable[[], T]:
+    made = Beside(lambda: [work()])
+
+    def value() -> T:
+        try:
+            return next(made)
+        finally:
+            made.close()
+
+    return value

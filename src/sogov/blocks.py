@@ -1,19 +1,17 @@
 """Blocks: large files read a few million bytes at a time, by several processes where that is asked for."""
 
 import os
-import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import attrs
 
 from sogov.files import opened, read_at
 from sogov.findings.errors import UnreadablePath
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+from sogov.processes import Beside, ProcessEnded
 
 T = TypeVar("T")
 Bounds = tuple[int, int]
@@ -45,7 +43,7 @@ class BlockFile:
         with self._opened() as (read, size):
             bounds = list(self._bounds(read, size))
             jobs = min(self.jobs, len(bounds))
-            made = self._made_in_processes(function, read, bounds, jobs) if jobs > 1 else _made(function, read, bounds)
+            made = self._made_beside(function, read, bounds, jobs) if jobs > 1 else _made(function, read, bounds)
             for number, ((start, end), value) in enumerate(zip(bounds, made, strict=True)):
                 yield start, end, number % max(jobs, 1), value
 
@@ -95,47 +93,24 @@ class BlockFile:
                 return place + len(piece)
         return None
 
-    def _made_in_processes(
+    def _made_beside(
         self, function: Callable[[bytes], T], read: Reading, bounds: list[Bounds], jobs: int
     ) -> Iterator[T]:
-        """The values of blocks that are dealt out to processes in turn; these have what this one has, as it is now."""
-        import multiprocessing
-
-        context = multiprocessing.get_context("fork")
-        workers, receivers = [], []
+        """The values of blocks that are dealt out to processes in turn."""
+        workers: list[Beside[T]] = []
         try:
-            for number in range(jobs):
-                receiver, sender = context.Pipe(duplex=False)
-                share = bounds[number::jobs]
-                worker = context.Process(target=_send_all, args=(sender, function, read, share), daemon=True)
-                worker.start()
-                sender.close()
-                workers.append(worker)
-                receivers.append(receiver)
+            shares = (bounds[number::jobs] for number in range(jobs))
+            workers.extend(Beside(partial(_made, function, read, share)) for share in shares)
             for number in range(len(bounds)):
-                value, error = receivers[number % jobs].recv()
-                if error is not None:
-                    raise error
-                yield value
-        except EOFError:
+                yield next(workers[number % jobs])
+        except ProcessEnded:
             raise UnreadablePath(
                 f"`{self.path}` cannot be read: a process that was reading it has been ended"
             ) from None
         finally:
             for worker in workers:
-                worker.terminate()
-                worker.join()
+                worker.close()
 
 
 def _made(function: Callable[[bytes], T], read: Reading, bounds: list[Bounds]) -> Iterator[T]:
     return (function(read(start, end)) for start, end in bounds)
-
-
-def _send_all(sender: "Connection", function: Callable[[bytes], T], read: Reading, bounds: list[Bounds]) -> None:
-    # Whoever interrupts the program interrupts the process that waits for this one, and ends it.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        for value in _made(function, read, bounds):
-            sender.send((value, None))
-    except Exception as error:  # noqa: BLE001  # whatever it is, it is raised where the values are waited for
-        sender.send((None, error))

@@ -1,9 +1,14 @@
 import pytest
+from hypothesis import given
 
+import sogov
+from sogov.checks.catalogue import catalogue
 from sogov.checks.check import Cause, Check
 from sogov.checks.gathering import gathered
+from sogov.evaluation.evaluation import Evaluation
 from sogov.findings.findings import Place, Waived
 from tests.checks.acme import FUNDED, MANAGED, Document, assigning, found, policy, report, resources
+from tests.model.worlds import World, worlds
 
 NOTE = {"reason": "Agreed until spring.", "approved_by": "Head of communications"}
 X = resources("acme-x", "acme-forum", declared={"manages": "technology"})
@@ -132,3 +137,18 @@ def test_a_check_has_to_say_what_it_finds() -> None:
 
     with pytest.raises(ValueError, match="mute"):
         gathered(evaluation, [mute], lambda origin: Place("acme.json", 1, 1, str(origin.pointer)))
+
+
+@given(worlds())
+def test_where_checks_look_makes_no_difference(world: World) -> None:
+    """Those that go through all rows find the same beside the others, which have looked before them."""
+    documents, as_of = world
+    workspace = sogov.parse(*documents)
+
+    def evaluation() -> Evaluation:
+        return sogov.evaluate(workspace, as_of=as_of).evaluation
+
+    one = gathered(evaluation(), catalogue(), workspace.place)
+    other = gathered(evaluation(), catalogue(), workspace.place, lambda work: work)
+
+    assert one == other

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -677,6 +678,21 @@ def test_findings_have_their_places_in_rows(tmp_path: Path) -> None:
         place.end_line,
         place.end_column,
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are forked")
+@pytest.mark.parametrize("sort", ["csv", "parquet"])
+def test_another_process_reads_rows_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sort: str) -> None:
+    """What is found is the same where two processes look for it."""
+    trees = [resource(f"r{number}", declared={"manages": "technology"}, tags=[f"t{number}"]) for number in range(50)]
+    write(tmp_path, {"a.json": BASE, "p.json": POLICY, "d.json": in_a_table(trees, tmp_path, sort, ",")})
+    monkeypatch.setattr("sogov.api._MANY_CLASSES", 0)
+    monkeypatch.setattr(csv_records, "_TOGETHER", 7)
+    monkeypatch.setattr(parquet_sheets, "_TOGETHER", 7)
+    one, two = (sogov.evaluate(sogov.load(tmp_path), as_of=DAY, jobs=jobs).findings for jobs in (1, 2))
+
+    assert one == two
+    assert "drift" in {finding.name for finding in one}
 
 
 def test_many_rows_take_little_memory(tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ CHECK = Check(
     kind="violation",
     severity="warning",
     find=find,
+    rows=True,
     tell=tell,
     bad=Example((("organisation.json", _ORGANISATION), ("policy.json", _BAD))),
     good=Example((("organisation.json", _ORGANISATION), ("policy.json", _GOOD))),

@@ -44,6 +44,7 @@ class Check:
 
     `severity` is None where the rule states it. `find` is None for what is found while documents are read; `review`
     stands in for `find` where the question can only be asked when waivers have been applied: it is given those used.
+    What goes through all `rows` of an organisation, and asks little else, may be looked for beside the other checks.
     """
 
     name: str
@@ -54,5 +55,6 @@ class Check:
     review: Callable[[Evaluation, frozenset[str]], Iterable[Cause]] | None = None
     tell: Callable[[Cause], Telling] | None = None
     waivable: bool = True
+    rows: bool = False
     bad: Example | None = None
     good: Example | None = None

@@ -1,6 +1,6 @@
 """Gathering: causes become findings, and waivers take away what they accept (`language §2.2`, `§4`)."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -22,17 +22,42 @@ class Gathered:
     waived: tuple[Waived, ...]
 
 
-def gathered(evaluation: Evaluation, checks: Iterable[Check], place: Callable[[Origin], Place]) -> Gathered:
-    """Everything that the checks find in an evaluation; places are worked out for what is reported alone."""
+Found = tuple[Mapping[str, Sequence[Cause]], Mapping[str, int]]
+"""The causes that checks find, by the name of the check, and the rows of the resources that these name."""
+
+
+def gathered(
+    evaluation: Evaluation,
+    checks: Iterable[Check],
+    place: Callable[[Origin], Place],
+    beside: Callable[[Callable[[], Found]], Callable[[], Found]] | None = None,
+) -> Gathered:
+    """Everything that the checks find in an evaluation; places are worked out for what is reported alone.
+
+    With `beside`, which begins a work somewhere else and is then asked for its value, those that go through rows look
+    there.
+    """
     gathering = _Gathering(evaluation, place)
     checks = tuple(checks)
-    for check in checks:
-        if check.find is not None:
-            gathering.take(check, check.find(evaluation))
+    looking = [check for check in checks if check.find is not None]
+    if beside is None:
+        causes = _found(evaluation, looking)
+    else:
+        others = beside(lambda: (_found(evaluation, [c for c in looking if c.rows]), evaluation.named_rows))
+        own = _found(evaluation, [check for check in looking if not check.rows])
+        found, rows = others()
+        evaluation.named_rows.update(rows)
+        causes = {**own, **found}
+    for check in looking:
+        gathering.take(check, causes[check.name])
     for check in checks:
         if check.review is not None:
-            gathering.take(check, check.review(evaluation, frozenset(gathering.used)))
+            gathering.take(check, _merged(check.review(evaluation, frozenset(gathering.used))))
     return Gathered(in_order(gathering.findings), waived_in_order(gathering.waived))
+
+
+def _found(evaluation: Evaluation, checks: Iterable[Check]) -> dict[str, Sequence[Cause]]:
+    return {check.name: tuple(_merged(check.find(evaluation))) for check in checks if check.find is not None}
 
 
 class _Gathering:
@@ -48,7 +73,7 @@ class _Gathering:
             self._waivers.setdefault(waiver.finding, []).append(waiver)
 
     def take(self, check: Check, causes: Iterable[Cause]) -> None:
-        for cause in _merged(causes):
+        for cause in causes:
             waivers = [waiver for waiver in self._waivers.get(check.name, ()) if self._may_reach(waiver, cause)]
             for waiver, part in self._divided(cause, waivers) if check.waivable else [(None, cause)]:
                 finding = self._finding(check, part)

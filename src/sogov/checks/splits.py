@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from sogov.evaluation.evaluation import Evaluation, OutcomeGroup
+from sogov.evaluation.evaluation import Evaluation
+from sogov.evaluation.groups import OutcomeGroup
 
 
 def shared_out(evaluation: Evaluation) -> Iterator[OutcomeGroup]:

@@ -134,6 +134,7 @@ CHECK = Check(
     kind="gap",
     severity="warning",
     find=find,
+    rows=True,
     tell=tell,
     bad=Example((("organisation.json", _BAD), ("policy.json", _POLICY))),
     good=Example((("organisation.json", _GOOD), ("policy.json", _POLICY))),

@@ -97,7 +97,7 @@ def _outcome(options: Namespace, console: Console, work: Work[T], held: Circumst
 
 def _evaluated(workspace: Workspace, day: date, progress: Progress) -> Report:
     progress.phase = f"evaluating {len(workspace.organisation.resources)} resources"
-    return evaluate(workspace, as_of=day)
+    return evaluate(workspace, as_of=day, jobs=settings.jobs())
 
 
 def _checked(workspace: Workspace, day: date, progress: Progress) -> Report:

@@ -55,7 +55,7 @@ def draft_of(trees: Sequence[object], colons: int | None = None) -> Draft | None
         return None
     if not _are_texts(texts, stated["tags"]):
         return None
-    if colons is not None and colons != _colons(stated, keys):
+    if colons is not None and not _come_to(colons, stated, keys):
         return None
     return Draft(
         ids=ids,
@@ -85,11 +85,15 @@ def colons_of(tree: object) -> int:
     return tree.count(":") if isinstance(tree, str) else 0
 
 
-def _colons(stated: Mapping[str, Sequence[Any]], keys: int) -> int:
+def _come_to(colons: int, stated: Mapping[str, Sequence[Any]], keys: int) -> bool:
+    """Whether there are so many colons as so many keys, and what they state, take."""
     amounts = chain(stated["cost"], stated["effort"])
-    texts = chain(stated["name"], stated["url"], chain.from_iterable(stated["tags"]))
     objects = chain(stated["declared"], stated["effective"])
-    return keys + sum(map(len, amounts)) + colons_in(texts) + sum(map(colons_of, objects))
+    expected = keys + sum(map(len, amounts)) + colons_in(stated["url"]) + sum(map(colons_of, objects))
+    # Hardly anybody writes a colon into a name or a tag: they are looked at when there are more than expected.
+    return colons == expected or colons == expected + colons_in(
+        chain(stated["name"], chain.from_iterable(stated["tags"]))
+    )
 
 
 def _amounts(column: Sequence[object], key: str, *, may_name_currency: bool) -> list[Amount | None] | None:

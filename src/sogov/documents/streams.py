@@ -23,7 +23,7 @@ T = TypeVar("T", bound=Sized)
 
 _MARK = b"\xef\xbb\xbf"
 _PIECE = 128 * 1024
-_BETWEEN, _COMMA = "}\n{", "},\n{"
+_BETWEEN, _COMMA = b"}\n{", b"},\n{"
 _surrogate = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -141,7 +141,7 @@ def draft_of_lines(text: bytes, limits: Limits) -> Draft | None:
         text = text.replace(b"\r\n", b"\n").removesuffix(b"\r")
     count = text.count(b"\n") + 1
     # Between two resources stands a line break, and nowhere else; a colon that is escaped could hide a repeated key.
-    if text.count(b"}\n{") != count - 1 or (b"\\" in text and b"\\u003" in text):
+    if text.count(_BETWEEN) != count - 1 or (b"\\" in text and b"\\u003" in text):
         return None
     try:
         draft = _drafter()(text, text.count(b":"))
@@ -192,7 +192,7 @@ def _drafter() -> Callable[[bytes, int], Draft | None]:
 def _draft_of_text(text: bytes, colons: int) -> Draft | None:
     try:
         # No plain resource has an object in a list, nor any text a line break: what is in this list had its own line.
-        trees = _decode(f"[{text.decode().replace(_BETWEEN, _COMMA)}]")
+        trees = _decode(f"[{text.replace(_BETWEEN, _COMMA).decode()}]")
     except ValueError:
         return None
     if _surrogate.search(text) is not None and holds_lone_surrogate(text.decode()):

@@ -11,46 +11,21 @@ from typing import TypeVar
 
 import attrs
 
-from sogov.evaluation.cells import Cell, Outcome
+from sogov.evaluation.cells import Cell
 from sogov.evaluation.classes import Classifier, ResourceClass
 from sogov.evaluation.funding import cell_of
-from sogov.evaluation.holdings import in_place
+from sogov.evaluation.groups import OutcomeGroup, by_decision, unseated
 from sogov.evaluation.loads import Loads, effort_loads, funding_loads
 from sogov.evaluation.rulebook import Rulebook, rulebook
-from sogov.evaluation.rulings import Profile, Ruling
+from sogov.evaluation.rulings import Profile
 from sogov.organisation.columns import Columns, Tables
 from sogov.organisation.entities import Resource
 from sogov.organisation.organisation import Organisation
 from sogov.organisation.tree import Tree
 from sogov.policy.policies import Policy
 from sogov.selectors.regions import union_of_bits
-from sogov.values.holders import Holder
 
 T = TypeVar("T")
-
-
-@attrs.frozen(eq=False)
-class OutcomeGroup:
-    """Classes that have something in common in one responsibility."""
-
-    evaluation: "Evaluation"
-    responsibility: str
-    parts: list[Sequence[ResourceClass]]
-
-    @property
-    def classes(self) -> Iterator[ResourceClass]:
-        """The classes."""
-        return chain.from_iterable(self.parts)
-
-    @cached_property
-    def outcome(self) -> Outcome:
-        """The outcome of the first of them."""
-        return self.parts[0][0].outcome(self.responsibility)
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        """The ids of their resources, sorted."""
-        return self.evaluation.subjects(self.classes)
 
 
 @attrs.frozen(eq=False)
@@ -67,7 +42,7 @@ class Evaluation:
     """The classes of resources with their outcomes, and the rules, departments and money behind them.
 
     `columns` has the resources in their rows, `numbers` beside them the number of each one's class, -1 where it is not
-    in effect. Source: `language §3`.
+    in effect. `named_rows` are the rows of resources that have been named, by their ids. Source: `language §3`.
     """
 
     organisation: Organisation
@@ -77,8 +52,7 @@ class Evaluation:
     classes: tuple[ResourceClass, ...]
     columns: tuple[Columns, ...]
     numbers: tuple["array[int]", ...]
-    _unseated: dict[str, frozenset[Holder]] = attrs.field(factory=dict, init=False, repr=False)
-    _rows: dict[str, int] = attrs.field(factory=dict, init=False, repr=False)
+    named_rows: dict[str, int] = attrs.field(factory=dict, init=False, repr=False)
 
     @property
     def day(self) -> date:
@@ -149,12 +123,12 @@ class Evaluation:
     def names(self, rows: Iterable[int]) -> tuple[str, ...]:
         """The ids of the resources in some rows, sorted."""
         found = {self.organisation.resources.id(row): row for row in rows}
-        self._rows.update(found)
+        self.named_rows.update(found)
         return tuple(sorted(found))
 
     def row(self, resource: str) -> int:
         """The row of a resource, which is known at once of those that have been named; raises KeyError."""
-        known = self._rows.get(resource)
+        known = self.named_rows.get(resource)
         return self.organisation.resources.row[resource] if known is None else known
 
     def resource(self, name: str) -> Resource:
@@ -169,28 +143,12 @@ class Evaluation:
     @cached_property
     def by_decision(self) -> tuple[OutcomeGroup, ...]:
         """The classes by what the rules come to, wherever their homes are; where no rule speaks, by outcome."""
-        groups: dict[int, OutcomeGroup] = {}
+        return by_decision(self)
 
-        def take(key: int, responsibility: str, part: list[ResourceClass]) -> None:
-            if part:
-                found = groups.get(key)
-                if found is None:
-                    found = groups[key] = OutcomeGroup(self, responsibility, [])
-                found.parts.append(part)
-
-        for profile, classes in self.by_profile.items():
-            quiet = [group for group in classes if not group.declared]
-            declaring = [group for group in classes if group.declared]
-            for responsibility, ruling in profile.rulings.items():
-                others = declaring
-                if ruling.decision is None:
-                    others = [group for group in declaring if responsibility not in group.declared]
-                    for group in declaring:
-                        if responsibility in group.declared:
-                            take(id(group.outcome(responsibility)), responsibility, [group])
-                take(id(ruling.decision or ruling), responsibility, quiet)
-                take(id(ruling.decision or ruling), responsibility, others)
-        return tuple(groups.values())
+    @cached_property
+    def unseated(self) -> tuple[OutcomeGroup, ...]:
+        """The classes by outcomes in which a holder is vacant or ambiguous."""
+        return unseated(self)
 
     @cached_property
     def by_profile(self) -> Mapping[Profile, list[ResourceClass]]:
@@ -199,55 +157,6 @@ class Evaluation:
         for group in self.classes:
             classes.setdefault(group.profile, []).append(group)
         return classes
-
-    def by_outcomes(
-        self, responsibilities: tuple[str, ...], value: Callable[[tuple[Outcome, ...]], T]
-    ) -> Sequence[T]:
-        """What the outcomes in some responsibilities come to, by the numbers of the classes.
-
-        It is asked once for what rulings come to in a place.
-        """
-        values: dict[int, T] = {}
-        known: dict[tuple[Ruling, ...], dict[str, T]] = {}
-        for profile, classes in self.by_profile.items():
-            rulings = tuple(map(profile.rulings.__getitem__, responsibilities))
-            names_home = any(ruling.names_home for ruling in rulings)
-            nearby = known.setdefault(rulings, {})
-            for group in classes:
-                place = group.home if names_home else group.post
-                if group.declared and not group.declared.keys().isdisjoint(responsibilities):
-                    values[group.number] = value(tuple(map(group.outcome, responsibilities)))
-                elif place in nearby:
-                    values[group.number] = nearby[place]
-                else:
-                    found = value(tuple(map(group.outcome, responsibilities)))
-                    values[group.number] = nearby[place] = found
-        return [values[number] for number in range(len(self.classes))]
-
-    @cached_property
-    def unseated(self) -> tuple[OutcomeGroup, ...]:
-        """The classes by outcomes in which a holder is vacant or ambiguous."""
-        groups: dict[int, OutcomeGroup] = {}
-        for profile, classes in self.by_profile.items():
-            for group in classes:
-                unseated = self._unseated.get(group.home)
-                if unseated is None:
-                    unseated = self._unseated_at(group.home)
-                if unseated and not (unseated.isdisjoint(profile.named) and unseated.isdisjoint(holders_in(group))):
-                    for responsibility, outcome in group.outcomes.items():
-                        if any(holding.problem for holding in outcome.holdings):
-                            groups.setdefault(id(outcome), OutcomeGroup(self, responsibility, [])).parts.append([group])
-        return tuple(groups.values())
-
-    def _unseated_at(self, home: str) -> frozenset[Holder]:
-        held = (in_place(holder, None, home, self.tree) for holder in self._named)
-        found = self._unseated[home] = frozenset(holding.holder for holding in held if holding.problem)
-        return found
-
-    @cached_property
-    def _named(self) -> frozenset[Holder]:
-        declared = (holders_in(group) for group in self.classes if group.declared)
-        return frozenset().union(*(profile.named for profile in self.by_profile), *declared)
 
     @cached_property
     def funding(self) -> Loads:
@@ -279,11 +188,6 @@ class Evaluation:
     def _found(self, resource: str) -> tuple[Columns, int]:
         batch, number = self.organisation.resources.locate(self.row(resource))
         return self.columns[batch], number
-
-
-def holders_in(group: ResourceClass) -> Iterator[Holder]:
-    """The holders that the resources of a class declare."""
-    return (claim.holder for claims in group.declared.values() for claim in claims or ())
 
 
 @attrs.frozen(eq=False)

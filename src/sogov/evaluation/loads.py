@@ -1,8 +1,9 @@
 """Loads: what departments pay and work in a month for all resources together (`language §3.3`)."""
 
+from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableSequence, Sequence
 from fractions import Fraction
 from itertools import accumulate, compress, repeat
 from math import lcm
@@ -13,6 +14,7 @@ import attrs
 
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.funding import FUNDS, MANAGES, OPERATES, workers_of
+from sogov.evaluation.groups import by_outcomes
 from sogov.organisation.columns import Columns
 from sogov.organisation.tree import Tree
 from sogov.values.money import divided
@@ -51,7 +53,7 @@ def funding_loads(evaluation: "Evaluation") -> Loads:
     purses, purse_of = _purses(evaluation)
     currency = evaluation.organisation.currency
     # What is not in effect has the number -1, and the last purse pays for nothing.
-    costs: list[list[int]] = [[] for _ in (*purses, None)]
+    costs = [_no_costs(evaluation) for _ in (*purses, None)]
     takers = [units.append for units in costs]
     for columns, numbers in zip(evaluation.columns, evaluation.numbers, strict=True):
         paid_from = map(takers.__getitem__, map(purse_of.__getitem__, numbers))
@@ -112,7 +114,7 @@ def _crews(evaluation: "Evaluation") -> tuple[Sequence[tuple[str, ...]], Sequenc
     def number(outcomes: tuple[Outcome, ...]) -> int:
         return numbers.setdefault(workers_of(outcomes), len(numbers))
 
-    crew_of = [*evaluation.by_outcomes((OPERATES, MANAGES), number), number(())]
+    crew_of = [*by_outcomes(evaluation, (OPERATES, MANAGES), number), number(())]
     return tuple(numbers), crew_of
 
 
@@ -172,8 +174,14 @@ def _purses(evaluation: "Evaluation") -> tuple[Sequence[_Purse], Sequence[int]]:
             purses.append(_Purse(outcome))
         return known
 
-    purse_of = evaluation.by_outcomes((FUNDS,), number)
+    purse_of = by_outcomes(evaluation, (FUNDS,), number)
     return purses, [*purse_of, len(purses)]
+
+
+def _no_costs(evaluation: "Evaluation") -> MutableSequence[int]:
+    """What costs are put into, one after the other: a column as long as all of theirs have been."""
+    is_usual = all(isinstance(columns.costs, array) for columns in evaluation.columns)
+    return array("q") if is_usual else []
 
 
 def _costs_in(currency: str, columns: Columns) -> Iterator[int]:
