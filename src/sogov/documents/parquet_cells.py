@@ -66,8 +66,6 @@ def _units_a_day(sort: Any) -> int | None:  # noqa: ANN401  # as above
     """How many units of a type of days or times make a day; None for any other type, and for another time zone."""
     if _is(sort, "is_date32"):
         return 1
-    if _is(sort, "is_date64"):
-        return _SECONDS_A_DAY * _A_SECOND_IS["ms"]
     is_time = _is(sort, "is_timestamp") and sort.tz in _UTC
     return _SECONDS_A_DAY * _A_SECOND_IS[sort.unit] if is_time else None
 

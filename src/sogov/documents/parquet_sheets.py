@@ -135,6 +135,3 @@ class _Bytes:
 
     def tell(self) -> int:
         return self._at
-
-    def close(self) -> None:
-        self.closed = True
