@@ -41,8 +41,8 @@ def holdings(question: Question, _way: str) -> Holdings:
 
 
 def _report(question: Question) -> sogov.Report:
-    workspace = sogov.load(question.folder, jobs=os.cpu_count() or 1)
-    return sogov.evaluate(workspace, as_of=date.fromisoformat(DAY))
+    jobs = os.cpu_count() or 1
+    return sogov.evaluate(sogov.load(question.folder, jobs=jobs), as_of=date.fromisoformat(DAY), jobs=jobs)
 
 
 def _held(outcome: Outcome) -> str:
