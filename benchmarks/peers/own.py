@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from processes import DAY
 from question import Holdings, Question, Row, written_split
@@ -34,9 +35,10 @@ def holdings(question: Question, _way: str) -> Holdings:
     """The holdings."""
     evaluation = _report(question).evaluation
     found: Counter[tuple[str, str, str]] = Counter()
+    sizes = Counter(chain.from_iterable(evaluation.numbers))
     for group in evaluation.classes:
         held = _held(group.outcomes["funds"]), _held(group.outcomes["manages"]), _held(group.outcomes["consulted"])
-        found[held] += len(evaluation.members[group.number])
+        found[held] += sizes[group.number]
     return found
 
 
