@@ -1,6 +1,6 @@
 """The terminals in the pages: `python docs/terminals.py` writes what really comes out, and a test holds them fresh.
 
-A page is followed from the top down, as a reader would: JSON or CSV below a sentence that names its file and ends in a
+A page is followed from the top down, as a reader would: JSON or text below a sentence that names its file and ends in a
 colon is saved, and the commands of a terminal are run. A page that saves files starts in an empty folder, any other in
 the project. Only what is in order (0) or finds something (1) is shown.
 """
@@ -47,7 +47,7 @@ def blocks(page: str) -> Iterator[Block]:
 
 def rewritten(page: str) -> str:
     """The text of a page with its terminals as they are today."""
-    saved = [block for block in blocks(page) if block.language in {"json", "csv"} and block.file]
+    saved = [block for block in blocks(page) if block.language in {"json", "text"} and block.file]
     with tempfile.TemporaryDirectory() as empty:
         folder = Path(empty) if saved else PROJECT
         written, end = [], 0

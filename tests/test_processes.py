@@ -122,18 +122,18 @@ def test_findings_are_the_same_wherever_they_are_looked_for(monkeypatch: pytest.
     alone = found(1)
     assert alone == found(2)
     assert [] == begun
-    monkeypatch.setattr(api, "_MANY_CLASSES", 0)
+    monkeypatch.setattr(api, "_MANY", 0)
     assert alone == found(1)
     assert [] == begun
     assert alone == found(2)
-    assert 1 == len(begun)
+    assert 2 == len(begun)
     assert len(alone[0]) > 5  # type: ignore[arg-type]  # they are findings
 
 
 @forked
 def test_a_report_that_cannot_be_made_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     """What goes wrong in the other process is not taken for no findings."""
-    monkeypatch.setattr(api, "_MANY_CLASSES", 0)
+    monkeypatch.setattr(api, "_MANY", 0)
     checks = [attrs.evolve(check, find=lambda _: broken()) if check.rows else check for check in catalogue()]
     monkeypatch.setattr(api, "catalogue", lambda: checks)
 

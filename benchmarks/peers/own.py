@@ -7,6 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from processes import DAY
 from question import Holdings, Question, Row, written_split
@@ -34,15 +35,16 @@ def holdings(question: Question, _way: str) -> Holdings:
     """The holdings."""
     evaluation = _report(question).evaluation
     found: Counter[tuple[str, str, str]] = Counter()
+    sizes = Counter(chain.from_iterable(evaluation.numbers))
     for group in evaluation.classes:
         held = _held(group.outcomes["funds"]), _held(group.outcomes["manages"]), _held(group.outcomes["consulted"])
-        found[held] += len(evaluation.members[group.number])
+        found[held] += sizes[group.number]
     return found
 
 
 def _report(question: Question) -> sogov.Report:
-    workspace = sogov.load(question.folder, jobs=os.cpu_count() or 1)
-    return sogov.evaluate(workspace, as_of=date.fromisoformat(DAY))
+    jobs = os.cpu_count() or 1
+    return sogov.evaluate(sogov.load(question.folder, jobs=jobs), as_of=date.fromisoformat(DAY), jobs=jobs)
 
 
 def _held(outcome: Outcome) -> str:

@@ -32,8 +32,8 @@ from sogov.trials.trying import TrialReport, tried
 T = TypeVar("T")
 
 _FORKS = sys.platform == "linux"
-# To begin a process takes as long as looking through so many.
-_MANY_CLASSES = 5_000
+# With fewer resources it takes longer to begin a process than to do its work.
+_MANY = 50_000
 
 
 def load(*paths: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS, jobs: int = 1) -> Workspace:
@@ -102,13 +102,14 @@ def workspace_of(readings: Iterable[Read], limits: Limits = DEFAULT_LIMITS) -> W
 def evaluate(workspace: Workspace, *, as_of: date, jobs: int = 1) -> Report:
     """The report on a workspace as it stands on a date (`language §3`, `§4`).
 
-    With several `jobs` two processes look for what is found in a large organisation, where the system can fork them.
+    With several `jobs` two processes evaluate a large organisation, and look for findings in it, where the system can
+    fork them.
     """
-    evaluation = evaluated(workspace.organisation, workspace.policies, as_of)
+    is_shared = jobs > 1 and _FORKS and len(workspace.organisation.resources) >= _MANY
+    evaluation = evaluated(workspace.organisation, workspace.policies, as_of, _beside if is_shared else None)
 
     @collector_paused()
     def find() -> tuple[tuple[Finding, ...], tuple[Waived, ...]]:
-        is_shared = jobs > 1 and _FORKS and len(evaluation.classes) >= _MANY_CLASSES
         found = gathered(evaluation, catalogue(), workspace.place, _beside if is_shared else None)
         return found.findings, found.waived
 

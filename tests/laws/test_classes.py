@@ -1,16 +1,18 @@
 """Laws: resources are sorted into classes to save time, and for nothing else."""
 
 import random
+import sys
 from array import array
 from datetime import date
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import event, given
+from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 import sogov
+from sogov import api
 from sogov.evaluation.classes import Classifier
 from sogov.organisation.columns import Columns
 from sogov.organisation.inventory import Inventory, Values
@@ -78,6 +80,23 @@ def test_any_batches(world: World, seed: int, most: int) -> None:
 
     assert said(one) == said(other)
     assert len(one.evaluation.classes) == len(other.evaluation.classes)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are forked")
+@settings(max_examples=25)
+@given(worlds(), st.integers(0, 2**32), st.integers(1, 4))
+def test_two_processes(world: World, seed: int, most: int) -> None:
+    """Whoever sorts half of the batches, knowing nothing of the others: the same, and the same classes."""
+    documents, as_of = world
+    workspace = in_batches(sogov.parse(*documents), random.Random(seed), most)
+    one = sogov.evaluate(workspace, as_of=as_of)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "_MANY", 0)
+        other = sogov.evaluate(workspace, as_of=as_of, jobs=2)
+
+        assert said(one) == said(other)
+    assert len(one.evaluation.classes) == len(other.evaluation.classes)
+    assert one.evaluation.named_rows.keys() == other.evaluation.named_rows.keys()
 
 
 def test_thousands_that_are_alike_are_one_class() -> None:

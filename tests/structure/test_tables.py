@@ -686,7 +686,7 @@ def test_another_process_reads_rows_too(tmp_path: Path, monkeypatch: pytest.Monk
     """What is found is the same where two processes look for it."""
     trees = [resource(f"r{number}", declared={"manages": "technology"}, tags=[f"t{number}"]) for number in range(50)]
     write(tmp_path, {"a.json": BASE, "p.json": POLICY, "d.json": in_a_table(trees, tmp_path, sort, ",")})
-    monkeypatch.setattr("sogov.api._MANY_CLASSES", 0)
+    monkeypatch.setattr("sogov.api._MANY", 0)
     monkeypatch.setattr(csv_records, "_TOGETHER", 7)
     monkeypatch.setattr(parquet_sheets, "_TOGETHER", 7)
     one, two = (sogov.evaluate(sogov.load(tmp_path), as_of=DAY, jobs=jobs).findings for jobs in (1, 2))

@@ -75,12 +75,20 @@ class _Key:
     declares: Sequence[bool]
 
 
+Sort = tuple[int, str, Declared]
+"""What makes a class: the mask and the home of one of its resources, and what this declares."""
+
+
 class Classifier:
-    """Sorts resources into classes, and makes each class when its first resource comes."""
+    """Sorts resources into classes, and makes each class when its first resource comes.
+
+    Other processes may sort some of the resources: to them a class is its sort.
+    """
 
     def __init__(self, organisation: Organisation, tree: Tree, rulebook: Rulebook) -> None:
         """Prepare for the resources of an organisation on the tree's day."""
         self.classes: list[ResourceClass] = []
+        self.sorts: list[Sort] = []
         self._tree = tree
         self._index = rulebook.index
         self._judge = Judge(organisation, rulebook)
@@ -123,6 +131,16 @@ class Classifier:
             numbers[row] = self._number_of_declaring(profiles[row], home, stated)
         return numbers
 
+    def number_of(self, sort: Sort) -> int:
+        """The number of the class of a sort."""
+        mask, home, stated = sort
+        profile = self._masks[mask]
+        self._judge_masks()
+        if stated:
+            return self._number_of_declaring(profile, home, stated)
+        performing = self._performing[self._named_by[profile] | self._homes[home]]
+        return self._numbers[self._shifted[profile] | performing]
+
     def _key(self, tables: Tables) -> _Key:
         homes = [self._tree.home_of(department) for department in tables.departments]
         return _Key(
@@ -156,18 +174,14 @@ class Classifier:
 
     def _number(self, key: int) -> int:
         """The number of the class of a profile (the upper half of the key) and its performers (the lower half)."""
-        profile = self._profiles[key >> _FIELD]
-        return _OUT if profile is None else self._made(profile, self._home_with[key & _ONES], {})
+        return self._made(key >> _FIELD, self._home_with[key & _ONES], ())
 
     def _number_of_declaring(self, number: int, home: str, stated: Declared) -> int:
         """The number of the class of those that declare the same at one home, by the number of their profile."""
-        profile = self._profiles[number]
-        if profile is None:
-            return _OUT
         key = (number, self._homes[home], self._declared[stated])
         known = self._numbers_of_declaring.get(key)
         if known is None:
-            known = self._numbers_of_declaring[key] = self._made(profile, home, self._said(stated))
+            known = self._numbers_of_declaring[key] = self._made(number, home, stated)
         return known
 
     def _said(self, stated: Declared) -> Mapping[str, Statement]:
@@ -177,9 +191,14 @@ class Classifier:
             self._all_said[stated] = said
         return said
 
-    def _made(self, profile: Profile, home: str, said: Mapping[str, Statement]) -> int:
-        post = self._tree.post_of(home)
+    def _made(self, number: int, home: str, stated: Declared) -> int:
+        """The number of a new class, unless those with this profile are not in effect."""
+        profile = self._profiles[number]
+        if profile is None:
+            return _OUT
+        said, post = self._said(stated), self._tree.post_of(home)
         self.classes.append(ResourceClass(len(self.classes), home, post, profile, said, self._placement))
+        self.sorts.append((self._masks.known[number], home, stated))
         return len(self.classes) - 1
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 import attrs
 
 from sogov.evaluation.cells import Cell
-from sogov.evaluation.classes import Classifier, ResourceClass
+from sogov.evaluation.classes import Classifier, ResourceClass, Sort
 from sogov.evaluation.funding import cell_of
 from sogov.evaluation.groups import OutcomeGroup, by_decision, unseated
 from sogov.evaluation.loads import Loads, effort_loads, funding_loads
@@ -211,11 +211,31 @@ class _ClassOf(Mapping[str, ResourceClass]):
         return sum(map(len, self._evaluation.members))
 
 
-def evaluated(organisation: Organisation, policies: tuple[Policy, ...], day: date) -> Evaluation:
-    """The evaluation of valid documents on a day; the same documents and day give the same evaluation, in any order."""
+Sorted = tuple[Sequence["array[int]"], Sequence[Sort]]
+"""The numbers of the classes of resources, batch by batch, and the sorts of these classes."""
+
+Beside = Callable[[Callable[[], Sorted]], Callable[[], Sorted]]
+"""Begins a work somewhere else, and is then asked for its value."""
+
+
+def evaluated(
+    organisation: Organisation, policies: tuple[Policy, ...], day: date, beside: Beside | None = None
+) -> Evaluation:
+    """The evaluation of valid documents on a day; the same documents and day give the same evaluation, in any order.
+
+    With `beside`, half of the batches are sorted there.
+    """
     tree = organisation.on(day)
     book = rulebook(organisation, policies, tree)
     columns = organisation.resources.columns(book.index.questions, organisation.minor_units)
     classifier = Classifier(organisation, tree, book)
-    numbers = tuple(map(classifier.classified, columns))
-    return Evaluation(organisation, policies, tree, book, tuple(classifier.classes), columns, numbers)
+    own = columns if beside is None else columns[: len(columns) // 2]
+    others = columns[len(own) :]
+    begun = beside(lambda: (list(map(classifier.classified, others)), classifier.sorts)) if beside is not None else None
+    numbers = list(map(classifier.classified, own))
+    if begun is not None:
+        found, sorts = begun()
+        # What is not in effect has the number -1, which is the last.
+        known = [*map(classifier.number_of, sorts), -1]
+        numbers += [array("i", map(known.__getitem__, part)) for part in found]
+    return Evaluation(organisation, policies, tree, book, tuple(classifier.classes), columns, tuple(numbers))
