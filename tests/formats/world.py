@@ -82,7 +82,9 @@ def _found(checks: Iterator[Check]) -> tuple[tuple[Finding, ...], tuple[Source, 
     findings, sources = list[Finding](), list[Source]()
     for check in checks:
         assert check.bad is not None
-        readings = [read(f"{HOSTILE}/{check.name}/{name}", _named(text).encode()) for name, text in check.bad.documents]
+        # A table without a folder is refused, too.
+        documents = [(name, text) for name, text in check.bad.documents if name.endswith(".json")]
+        readings = [read(f"{HOSTILE}/{check.name}/{name}", _named(text).encode()) for name, text in documents]
         sources += [reading.source for reading in readings]
         try:
             found = evaluate(workspace_of(readings), as_of=date.fromisoformat(check.bad.as_of)).findings
