@@ -74,7 +74,8 @@ class Inventories:
         self._places = places
         self._limits = limits
         self._faults = references.faults
-        self._folded: list[array[int]] = []
+        self._seen: set[int] = set()
+        self._stated = 0
         self._is_strict = limits.digits < PLAIN_DIGITS or limits.nesting < _DEPTH
 
     def inventory(
@@ -157,7 +158,7 @@ class Inventories:
         return self._batch(taken, entry)
 
     def _batch(self, taken: Taken, entry: Callable[[int], Entry]) -> Batch:
-        self._folded.append(taken.folded)
+        self._see(taken.folded)
         return ReadBatch(taken.ids, taken.columns, self._places, entry, self._reader)
 
     def _entries(self, line: bytes, stream: Stream, document: int, number: int) -> Iterator[Entry]:
@@ -174,10 +175,18 @@ class Inventories:
             if entry.identifier():
                 yield resource
 
+    def _see(self, hashes: "array[int]") -> None:
+        # While other processes read, this one has time for it.
+        self._seen.update(hashes)
+        self._stated += len(hashes)
+
     def _check_ids(self, inventory: Inventory) -> None:
-        one_by_one = (batch.ids for batch in inventory.batches if isinstance(batch, Values))
-        all_hashes = [*self._folded, *(folded(map(str.lower, ids)) for ids in one_by_one)]
-        if len(set[int]().union(*all_hashes)) == sum(map(len, all_hashes)):
+        for batch in inventory.batches:
+            if isinstance(batch, Values):
+                self._see(folded(map(str.lower, batch.ids)))
+        seen = len(self._seen)
+        self._seen.clear()
+        if seen == self._stated:
             return
         rows: dict[str, int] = {}
         for row, name in enumerate(name for batch in inventory.batches for name in batch.ids):
