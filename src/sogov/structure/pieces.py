@@ -38,18 +38,15 @@ Price = tuple[int, int]
 
 @attrs.frozen(eq=False)
 class Reading(Generic[T]):
-    """Reads what stands under one key of resources; None stands for a resource without the key."""
+    """Reads what stands under one key of resources."""
 
     is_plain: Callable[[object], bool]
     read: Callable[[Entry, References], T]
-    absent: T
     references: References
     _known: dict[str, T] = attrs.field(factory=dict, init=False)
 
     def of(self, tree: object) -> T:
         """What a tree comes to; raises NotPlain."""
-        if tree is None:
-            return self.absent
         # The text tells 1 from true and from 1.0, which are one key of a dict.
         written = repr(tree)
         known = self._known.get(written)
@@ -68,12 +65,12 @@ class Reading(Generic[T]):
 
 def declarations(references: References) -> Reading[Declared]:
     """The reading of what resources declare."""
-    return Reading(declared_is_plain, declared, (), references)
+    return Reading(declared_is_plain, declared, references)
 
 
 def periods(references: References) -> Reading[Period]:
     """The reading of the days on which resources are in effect."""
-    return Reading(effective_is_plain, lambda entry, _: entry.period(), ALWAYS, references)
+    return Reading(effective_is_plain, lambda entry, _: entry.period(), references)
 
 
 def hours(effort: Amount | None) -> Fraction:
