@@ -22,7 +22,7 @@ from sogov.documents.sources import Source
 T = TypeVar("T", bound=Sized)
 
 _MARK = b"\xef\xbb\xbf"
-_PIECE = 128 * 1024
+_PIECE = 32 * 1024
 _BETWEEN, _COMMA = b"}\n{", b"},\n{"
 _surrogate = re.compile(rb"\\u[dD][89a-fA-F]")
 
