@@ -1,12 +1,12 @@
 """Whether the holders of a resource meet what a rule requires, and what exactly they fail (`language §3.4`)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from sogov.evaluation.cells import Outcome
 from sogov.evaluation.classes import ResourceClass
 from sogov.evaluation.holdings import is_named
-from sogov.evaluation.rulings import Profile
+from sogov.evaluation.rulings import Profile, Ruling
 from sogov.evaluation.speeches import successor_of
 from sogov.organisation.tree import Tree
 from sogov.policy.requirements import INVOLVED, Requirement
@@ -26,6 +26,8 @@ class Trial:
         self._tree = tree
         self._home = ROOT
         self._tested: dict[tuple[object, ...], tuple[str, ...]] = {}
+        self._held: dict[tuple[int, Ruling], bool] = {}
+        self._names: dict[int, tuple[frozenset[Holder], frozenset[Holder]]] = {}
         self._named: dict[tuple[Holder, str | None], dict[int, frozenset[str]]] = {}
         self._last: tuple[ResourceClass, tuple[Outcome, ...]] | None = None
 
@@ -34,16 +36,31 @@ class Trial:
 
         Who is named by a ruling in the word of the test is there, vacant or not: that is what is asked most.
         """
-        if requirement.asks_only_for_presence:
-            rulings = profile.rulings
-            about = rulings.values() if requirement.key == INVOLVED else (rulings[requirement.key],)
-            there = {
-                holder for ruling in about if ruling.responsibility.id != _NOT_INVOLVED for holder, _ in ruling.holders
-            }
-            includes = {successor_of(name, self._tree) for name in requirement.includes}
-            any_of = {successor_of(name, self._tree) for name in requirement.includes_any}
-            return includes <= there and (not any_of or not any_of.isdisjoint(there))
-        return False
+        if not requirement.asks_only_for_presence:
+            return False
+        if requirement.key == INVOLVED:
+            return self._are_there(requirement, profile.rulings.values())
+        ruling = profile.rulings[requirement.key]
+        known = self._held.get((id(requirement), ruling))
+        if known is None:
+            known = self._held[id(requirement), ruling] = self._are_there(requirement, (ruling,))
+        return known
+
+    def _are_there(self, requirement: Requirement, about: Iterable[Ruling]) -> bool:
+        there = frozenset().union(*(ruling.named for ruling in about if ruling.responsibility.id != _NOT_INVOLVED))
+        includes, any_of = self._meant(requirement)
+        return includes <= there and (not any_of or not any_of.isdisjoint(there))
+
+    def _meant(self, requirement: Requirement) -> tuple[frozenset[Holder], frozenset[Holder]]:
+        """Who is to be there, and one of whom, after successors."""
+        known = self._names.get(id(requirement))
+        if known is None:
+            all_of, any_of = (
+                frozenset(successor_of(name, self._tree) for name in names)
+                for names in (requirement.includes, requirement.includes_any)
+            )
+            known = self._names[id(requirement)] = all_of, any_of
+        return known
 
     def failures(self, requirement: Requirement, group: ResourceClass) -> tuple[str, ...]:
         """What the holders fail, test by test, in words; empty where all tests hold or none can be asked yet."""

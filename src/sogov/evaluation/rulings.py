@@ -69,7 +69,7 @@ class Judge:
     def profile(self, match: Match) -> Profile:
         """The profile of resources that match so."""
         rulings = {one.id: self._ruling(one, match.reached & self._telling[one.id]) for one in self._responsibilities}
-        named = {holder for ruling in rulings.values() for holder, _ in ruling.holders}
+        named = {holder for ruling in rulings.values() for holder in ruling.named}
         if match.reached & self._rulebook.requiring_home:
             named.add(HOME)
         return Profile(match.reached, match.missed, rulings, frozenset(named))

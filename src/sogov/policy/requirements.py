@@ -40,7 +40,7 @@ class Requirement:
         """Whether `@home` is one of them."""
         return HOME in self.named
 
-    @property
+    @cached_property
     def asks_only_for_presence(self) -> bool:
         """Whether all that it asks is that somebody is there."""
         others = (self.only, self.count, self.largest)
