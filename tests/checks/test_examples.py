@@ -1,21 +1,15 @@
 """The catalogue is the table of the language, and every example raises what it is an example of."""
 
 import re
-import tempfile
 from collections.abc import Iterator
-from contextlib import chdir
-from datetime import date
 from pathlib import Path
 
 import attrs
 import pytest
 
-from sogov.api import evaluate, load
+from docs.findings import found_in
 from sogov.checks.catalogue import catalogue
 from sogov.checks.check import Check
-from sogov.findings.errors import InputErrors
-from sogov.findings.findings import Finding
-from sogov.findings.pages import Example
 
 LANGUAGE = Path(__file__).parents[2] / "docs" / "reference" / "language.md"
 PARTS = ("What it is", "Why it matters", "What to do")
@@ -42,18 +36,6 @@ def entries_of_the_language() -> Iterator[Entry]:
     listed = section[section.index("**Input errors**") :].partition("(file too large")[0]
     for name in re.findall(r"`(.*?)`", listed):
         yield Entry(name, "input", "error")
-
-
-def found_in(example: Example) -> tuple[Finding, ...]:
-    """What is found in the documents of an example, on its day."""
-    with tempfile.TemporaryDirectory() as folder, chdir(folder):
-        for name, text in example.documents:
-            Path(name).write_text(text, encoding="utf-8")
-        try:
-            report = evaluate(load("."), as_of=date.fromisoformat(example.as_of))
-        except InputErrors as errors:
-            return errors.findings
-        return report.findings
 
 
 @pytest.fixture(params=catalogue(), ids=lambda check: check.name)
