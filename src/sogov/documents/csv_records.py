@@ -8,7 +8,7 @@ import csv
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 import attrs
@@ -37,12 +37,12 @@ class Group:
         """Where they end, as if the last had a line end."""
         return self.start + sum(map(len, self.records)) + len(self.records)
 
-    @property
+    @cached_property
     def starts(self) -> "array[int]":
         """Where each begins, and where one after the last would, in bytes from the beginning of the group."""
         return array("Q", accumulate((len(record) + 1 for record in self.records), initial=0))
 
-    @property
+    @cached_property
     def lines(self) -> "array[int]":
         """In which line each begins, and one after the last would, counted from the first of the group."""
         return array("Q", accumulate((record.count(b"\n") + 1 for record in self.records), initial=0))

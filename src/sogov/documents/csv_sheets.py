@@ -78,7 +78,7 @@ class CsvSheet:
                     return self._titles
         return self._flawed(0, "", Flaw(0, "the table is empty", "begin it with the titles of its columns"))
 
-    def misfit(self, column: int, *, takes_lists: bool) -> None:  # text can be read everywhere
+    def misfit(self, column: int, *, takes_lists: bool) -> None:
         """Nothing: text can be read everywhere."""
 
     def parts(self, chosen: Sequence[int], spot: Spot) -> Iterator[Part]:

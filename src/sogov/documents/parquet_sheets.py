@@ -99,7 +99,10 @@ class ParquetSheet:
         """Nothing: a row has no text."""
 
     def _part(self, first: int, rows: list[Row]) -> Part:
-        long = [number for number, row in enumerate(rows) if any(is_beyond(cell, self._limits) for cell in row)]
+        # A dict keeps them in order, and is asked for each row.
+        long = dict.fromkeys(
+            number for number, row in enumerate(rows) if any(is_beyond(cell, self._limits) for cell in row)
+        )
         faults = [
             Fault("limit", self.source, (first + number,), *cell_beyond(self._limits), offset=0) for number in long
         ]
