@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from itertools import chain, compress, count
+from itertools import accumulate, chain, compress, count
 from operator import call
 from typing import TypeVar
 
@@ -87,34 +87,27 @@ class Evaluation:
         return members
 
     def rows(self, values: Callable[[Columns], Iterable[T]]) -> Iterator[tuple[int, int, T]]:
-        """The row of each resource in effect, the number of its class, and its value in a column.
-
-        Where a batch has fewer values than resources, those that have none are passed over.
-        """
-        start = 0
-        for columns, numbers in zip(self.columns, self.numbers, strict=True):
-            for row, number, value in zip(count(start), numbers, values(columns), strict=False):
-                if number >= 0:
-                    yield row, number, value
-            start += len(numbers)
+        """The row of each resource in effect, the number of its class, and its value in a column."""
+        return self.rows_of([*(True for _ in self.classes), False], values)
 
     def rows_of(self, wanted: Sequence[bool], values: Callable[[Columns], Iterable[T]]) -> Iterator[tuple[int, int, T]]:
-        """The rows, as above, of the resources whose class has a number that is wanted; -1 is the last."""
-        start = 0
-        for columns, numbers in zip(self.columns, self.numbers, strict=True):
-            found = zip(count(start), numbers, values(columns), strict=False)
-            yield from compress(found, map(wanted.__getitem__, numbers))
-            start += len(numbers)
+        """The same of those whose class has a number that is wanted; -1, for what is not in effect, is the last."""
+        for stretch in self._stretches:
+            found = zip(count(stretch.start), stretch.numbers, values(stretch.columns), strict=False)
+            yield from compress(found, map(wanted.__getitem__, stretch.numbers))
 
     @cached_property
     def by_tables(self) -> Mapping[Tables, Sequence[Stretch]]:
         """The rows whose columns have the same tables."""
         stretches: dict[Tables, list[Stretch]] = {}
-        start = 0
-        for columns, numbers in zip(self.columns, self.numbers, strict=True):
-            stretches.setdefault(columns.tables, []).append(Stretch(start, columns, numbers))
-            start += len(numbers)
+        for stretch in self._stretches:
+            stretches.setdefault(stretch.columns.tables, []).append(stretch)
         return stretches
+
+    @property
+    def _stretches(self) -> Iterator[Stretch]:
+        starts = accumulate(map(len, self.numbers), initial=0)
+        return map(Stretch, starts, self.columns, self.numbers)
 
     def subjects(self, classes: Iterable[ResourceClass]) -> tuple[str, ...]:
         """The ids of the resources of some classes, sorted."""
